@@ -1,0 +1,153 @@
+"""Questions to a parsed sentence: children, ancestors, the words of a noun phrase.
+
+In: ``Token`` rows of one sentence. Out: indices into them. Labels are spaCy's English ones (ClearNLP).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from service.model import Span, Token
+
+_CLAUSES = frozenset(["relcl", "acl", "advcl", "ccomp", "parataxis", "xcomp", "pcomp"])
+_NOUN_PREPOSITIONS = frozenset(["of", "from", "between", "including", "among", "like", "as"])
+SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj", "csubjpass"])
+VERBS = frozenset(["VERB", "AUX"])
+
+
+class Tree:
+    """One sentence's tokens with their children looked up once."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self.below: list[list[int]] = [[] for _ in tokens]
+        for token in tokens:
+            if token.head != token.index:
+                self.below[token.head].append(token.index)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __getitem__(self, n: int) -> Token:
+        return self.tokens[n]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    def at(self, span: Span) -> int | None:
+        """The last token inside a passage, which in English is its head more often than not."""
+        inside = [t.index for t in self.tokens if t.start < span.end and span.start < t.end]
+        return inside[-1] if inside else None
+
+    def all_at(self, span: Span) -> list[int]:
+        return [t.index for t in self.tokens if t.start < span.end and span.start < t.end]
+
+    def children(self, n: int, *deps: str) -> list[int]:
+        return [c for c in self.below[n] if not deps or self.tokens[c].dep in deps]
+
+    def has(self, n: int, dep: str) -> bool:
+        return any(self.tokens[c].dep == dep for c in self.below[n])
+
+    def ancestors(self, n: int) -> Iterator[int]:
+        seen = {n}
+        while self.tokens[n].head not in seen:
+            n = self.tokens[n].head
+            seen.add(n)
+            yield n
+
+    def subtree(self, n: int, stop: frozenset[str] = frozenset()) -> list[int]:
+        """``n`` and all below it, in order, without what hangs by a label in ``stop``."""
+        found, waiting = [], [n]
+        while waiting:
+            k = waiting.pop()
+            found.append(k)
+            waiting += [c for c in self.below[k] if self.tokens[c].dep not in stop]
+        return sorted(found)
+
+    def noun_phrase(self, n: int, extra: frozenset[str] = frozenset()) -> list[int]:
+        """The words of a noun phrase: modifiers, lists, appositions, "of …"; no clauses, no other prepositions."""
+        found, waiting = [], [n]
+        while waiting:
+            k = waiting.pop()
+            found.append(k)
+            for c in self.below[k]:
+                token = self.tokens[c]
+                if token.dep in _CLAUSES or token.dep in SUBJECTS:
+                    continue
+                if token.dep in ("prep", "agent") and token.lemma.lower() not in _NOUN_PREPOSITIONS | extra:
+                    continue
+                waiting.append(c)
+        return sorted(found)
+
+    def subject(self, verb: int) -> int | None:
+        """A verb's subject, looked for along its chain: conjuncts, infinitives, relative clauses."""
+        seen: set[int] = set()
+        while verb not in seen:
+            seen.add(verb)
+            for c in self.below[verb]:
+                if self.tokens[c].dep in SUBJECTS:
+                    return self._antecedent(c, verb)
+            token = self.tokens[verb]
+            head = token.head
+            if head == verb:
+                return None
+            if token.dep in ("acl", "relcl") and self.tokens[head].pos in ("NOUN", "PROPN", "PRON"):
+                return self._noun_subject(verb, head)
+            if token.dep in (
+                "xcomp",
+                "conj",
+                "advcl",
+                "ccomp",
+                "pcomp",
+                "dep",
+                "aux",
+                "prep",
+                "parataxis",
+                "acomp",
+                "attr",
+                "oprd",
+            ):
+                if token.dep == "xcomp":
+                    for c in self.below[head]:
+                        if self.tokens[c].dep in ("dobj", "dative") and self.tokens[head].lemma in (
+                            "invite",
+                            "ask",
+                            "urge",
+                            "send",
+                            "tell",
+                            "expect",
+                            "allow",
+                        ):
+                            return c
+                verb = head
+                if self.tokens[verb].pos in ("NOUN", "PROPN") and self.tokens[verb].dep not in ("ROOT", "conj"):
+                    return None
+                continue
+            return None
+        return None
+
+    def _noun_subject(self, verb: int, head: int) -> int | None:
+        """Of "plans to visit": whose plans; of "ministers meeting in Riga": the ministers."""
+        if self.tokens[verb].tag == "VB" and self.tokens[head].pos == "NOUN":
+            owner = [c for c in self.below[head] if self.tokens[c].dep == "poss"]
+            if owner:
+                return owner[0]
+            for up in self.ancestors(head):
+                if self.tokens[up].pos in VERBS:
+                    for c in self.below[up]:
+                        if self.tokens[c].dep in SUBJECTS and c != head:
+                            return c
+            return head
+        return head
+
+    def _antecedent(self, subject: int, verb: int) -> int:
+        """ "who" stands for the noun that its clause hangs on."""
+        if self.tokens[subject].tag in ("WP", "WDT") and self.tokens[verb].dep in ("relcl", "acl"):
+            return self.tokens[verb].head
+        if self.tokens[subject].tag in ("WP", "WDT"):
+            for up in self.ancestors(verb):
+                if self.tokens[up].dep == "relcl":
+                    return self.tokens[up].head
+        return subject
