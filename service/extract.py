@@ -24,6 +24,7 @@ from service.meetings import (
     Vocabulary,
     find_topics,
     saying,
+    site_of,
     vocabulary,
 )
 from service.mentions import Itemizer, People, Who, WhoKind, find_who
@@ -34,6 +35,7 @@ from service.model import Announcement, Document, Sentence, Span, Token
 from service.sentences import Parser, Replacement, load_parser, split
 
 VERSION = "1"
+LEAST = 0.2  # an announcement's confidence below which four in five are wrong
 
 _LOWER = re.compile(r"\b[a-z][a-z'’-]+\b")
 _DOMAIN = re.compile(r"\w\.([a-z]{2})(?:[/:?#]|$)")
@@ -49,11 +51,12 @@ _DAY_WORDS = ("Friday", "Monday")
 class EnglishExtractor:
     """Reads English documents. ``version`` names the rules and the model: when it changes, documents are read again."""
 
-    def __init__(self, parser: Parser, lexicon: Lexicon, words: Vocabulary) -> None:
+    def __init__(self, parser: Parser, lexicon: Lexicon, words: Vocabulary, least: float = LEAST) -> None:
         self._parser = parser
         self._lexicon = lexicon
         self._words = words
         self._finder = Finder(words)
+        self._least = least
         self.model = parser.model
         self.version = f"{VERSION}+{parser.model.split(' (')[0].replace(' ', '-')}"
 
@@ -65,7 +68,7 @@ class EnglishExtractor:
         if found is None:
             return ()
         rows, context = found
-        return Assembly(document, self._lexicon, context, self._words.calls).assemble(rows)
+        return Assembly(document, self._lexicon, context, self._words.calls).assemble(rows, self._least)
 
     def _read(self, document: Document) -> tuple[list[Row], Context] | None:
         """The sentences that matter with their candidates and topics, and what holds for the whole document."""
@@ -267,14 +270,14 @@ def _reading(
     places = [
         m
         for m in matches
-        if m.kind in (Kind.CITY, Kind.SITE, Kind.COUNTRY)
+        if (m.kind in (Kind.CITY, Kind.SITE, Kind.COUNTRY) or site_of(m) is not None)
         and span.start <= m.start and m.end <= span.end
         and not any(name.overlaps(Span(m.start, m.end)) for name in names)
     ]  # fmt: skip
     return Reading(n, sentence, Tree(tokens), whos, inside, places, text)
 
 
-@lru_cache(maxsize=1)
-def load(settings: Any = None) -> EnglishExtractor:
+@lru_cache(maxsize=2)
+def load(settings: Any = None, *, least: float = LEAST) -> EnglishExtractor:
     """The extractor with the installed model. Raises ModelError or LexiconError."""
-    return EnglishExtractor(load_parser(), load_lexicon(), vocabulary())
+    return EnglishExtractor(load_parser(), load_lexicon(), vocabulary(), least)

@@ -1,4 +1,4 @@
-"""The command line: ``dipcal run``, ``ingest``, ``serve``, ``schedule``, ``extract``, ``evaluate``, ``keys``.
+"""The command line: ``dipcal run``, ``ingest``, ``serve``, ``schedule``, ``extract``, ``evaluate``, ``calibrate``, ``keys``.
 
 In come arguments and settings; out come tables for people, or JSON. What dipcal itself reports as wrong is one line on
 standard error and the exit code 2. Commands are imported when they are asked for: ``dipcal keys`` loads no language
@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, str] = {
     "schedule": "service.cli.scheduling:schedule",
     "extract": "service.cli.extracting:extract",
     "evaluate": "service.cli.evaluating:evaluate",
+    "calibrate": "service.cli.calibrating:calibrate",
     "keys": "service.cli.keys:keys",
 }
 QUIET = ("apscheduler", "alembic", "httpx", "trafilatura")  # libraries that tell each step at INFO

@@ -4,7 +4,7 @@ In: sentences parsed, with their mentions. Out: ``Announcement`` rows.
 """
 
 from service.meetings.assembly import Assembly, Context, Row
-from service.meetings.candidates import Candidate, Finder, Reading
+from service.meetings.candidates import Candidate, Finder, Reading, site_of
 from service.meetings.modality import saying
 from service.meetings.syntax import Tree
 from service.meetings.topics import Topic, find_topics
@@ -21,6 +21,6 @@ __all__ = [
     "Tree",
     "Vocabulary",
     "find_topics",
-    "saying",
+    "saying", "site_of",
     "vocabulary",
 ]

@@ -14,7 +14,8 @@ from datetime import date, timedelta
 from math import isnan
 
 from service.lexicon import City, Country, Kind, Lexicon, Match, Organisation, Site
-from service.meetings.candidates import Candidate, Reading, country_of
+from service.meetings.confidence import confidence
+from service.meetings.candidates import Candidate, Reading, country_of, site_of
 from service.meetings.modality import Factuality, saying
 from service.meetings.slots import Slot, Table
 from service.meetings.topics import Topic
@@ -28,7 +29,7 @@ _GROUNDS = {
     Factuality.ANNOUNCED: 0.9, Factuality.PURPOSE: 0.8, Factuality.REPORTED: 0.8, Factuality.PRESENT: 0.4, Factuality.HEDGED: 0.75,
     Factuality.BARE: 0.35, Factuality.PAST: 0.1, Factuality.WISHED: 0.1, Factuality.CONDITIONAL: 0.05, Factuality.DENIED: 0.0,
 }  # fmt: skip
-_THRESHOLD = 0.5
+_THRESHOLD = 0.5  # of a candidate's ground: below it, it is no announcement at all
 _ENDED = frozenset(["conclude", "end", "finish", "complete", "wrap", "close"])
 _CONFERENCES = frozenset(
     [
@@ -143,8 +144,11 @@ class Assembly:
         self._last: list[Entry] = []
         self._escorts: list[tuple[list[Slot], list[Slot]]] = []
 
-    def assemble(self, rows: Sequence[Row]) -> tuple[Announcement, ...]:
-        """All announcements, in the order of their evidence. The headline is read last: it adds to what is told."""
+    def assemble(self, rows: Sequence[Row], least: float) -> tuple[Announcement, ...]:
+        """All announcements of a confidence of ``least`` or more, in the order of their evidence.
+
+        The headline is read last: it adds to what is told.
+        """
         for row in sorted(rows, key=lambda row: row.reading.headline):
             self._read(row.reading, row.candidates, row.topics)
         self._seat_escorts()
@@ -154,7 +158,8 @@ class Assembly:
             self._seat_host(entry)
             self._place_in_visit(entry)
         kept = [self._finish(entry) for entry in self._entries if self._holds(entry)]
-        return tuple(sorted((a for a in kept if a is not None), key=lambda a: a.evidence))
+        judged = [replace(a, confidence=confidence(a)) for a in kept]
+        return tuple(sorted((a for a in judged if a.confidence >= least), key=lambda a: a.evidence))
 
     # ---- a sentence ------------------------------------------------------------------------------------------------
     def _read(self, reading: Reading, candidates: list[Candidate], topics: list[Topic]) -> None:
@@ -311,8 +316,9 @@ class Assembly:
         told = " ".join(self._text[match.start : match.end].split())
         if isinstance(entry, City):
             return _of_city(entry, told)
-        if isinstance(entry, Site):
-            return Place(told.removeprefix("the "), entry.country, entry.zone, entry.latitude, entry.longitude)
+        site = site_of(match)
+        if site is not None:
+            return Place(told.removeprefix("the "), site.country, site.zone, site.latitude, site.longitude)
         if isinstance(entry, Country):
             return Place(None, entry.code, entry.zone if entry.zone else None)
         return None
@@ -444,7 +450,7 @@ class Assembly:
         """Those who take part: no place that is visited, no adjective of something else."""
         taken = []
         places = {(m.start, m.end) for m in candidate.places}
-        for who in whos:
+        for who in (self._antecedent(candidate, w) for w in whos):
             if not who.parties and who.kind in (WhoKind.OFFICE, WhoKind.GROUP) and self._qualifies(candidate, who):
                 continue  # the "Leader" of "World Leader Summit"
             if who.kind is WhoKind.PARTY:
@@ -460,6 +466,17 @@ class Assembly:
                     continue
             taken.append(who)
         return taken
+
+    def _antecedent(self, candidate: Candidate, who: Who) -> Who:
+        """ "EU leaders at their summit", "the Council said it would meet": the body before the pronoun."""
+        if who.kind is not WhoKind.PRONOUN or who.text not in ("they", "their", "them", "it", "its"):
+            return who
+        plural = who.text not in ("it", "its")
+        for other in reversed(candidate.reading.whos):
+            if other.span.end <= who.span.start and other.kind in (WhoKind.GROUP, WhoKind.PARTY):
+                if plural == (other.kind is WhoKind.GROUP) and other.rule != "demonym":
+                    return other
+        return who
 
     def _qualifies(self, candidate: Candidate, who: Who) -> bool:
         n = candidate.reading.tree.at(who.head)
@@ -526,6 +543,8 @@ class Assembly:
             return 0.0
         people = known.persons & entry.persons
         one, other = known.sides, entry.sides
+        if known.start and entry.start and not near and _two_tables(known, entry):
+            return 0.0
         parties = one & other
         if (
             people
@@ -642,7 +661,7 @@ class Assembly:
             and bool(entry.place and entry.place.country not in parties)
         )
 
-    def _finish(self, entry: Entry) -> Announcement | None:
+    def _finish(self, entry: Entry) -> Announcement:
         status = self._status(entry)
         place = None if entry.mode is Mode.CALL else entry.place
         slots = _deduplicated(entry.slots)
@@ -772,6 +791,12 @@ def _places_agree(one: Entry, other: Entry) -> bool:
     if a.country != b.country:
         return False
     return a.name is None or b.name is None or a.name.lower() == b.name.lower()
+
+
+def _two_tables(known: Entry, entry: Entry) -> bool:
+    """On one day, a guest with two different hosts: two meetings."""
+    mine, other = known.persons - entry.persons, entry.persons - known.persons
+    return bool(mine and other) and known.frame in ("meet", "host", "call") and entry.frame in ("meet", "host", "call")
 
 
 def _at_home_there(known: Entry, entry: Entry) -> bool:

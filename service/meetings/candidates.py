@@ -210,6 +210,8 @@ class Finder:
     def _being_there(self, reading: Reading, n: int) -> Trigger | None:
         """ "will be in Rome on Monday": a stay that is announced is a visit."""
         tree = reading.tree
+        if tree[n].lemma == "take":
+            return self._tour_takes(reading, n)
         if tree[n].lemma != "be":
             return None
         due = [c for c in tree.children(n, "acomp") if tree[c].text.lower() == "due"]
@@ -221,6 +223,16 @@ class Finder:
             ):
                 return Trigger("be in", "visit", True)
         return None
+
+    def _tour_takes(self, reading: Reading, n: int) -> Trigger | None:
+        """"a tour that will also take her to Lomé": the traveller is the object."""
+        tree = reading.tree
+        subject = tree.subject(n)
+        low = tree[subject].lemma.lower() if subject is not None else ""
+        if low not in ("tour", "trip", "visit", "leg", "journey", "swing", "mission", "travel"):
+            return None
+        to = [d for c in tree.children(n, "prep") if tree[c].text.lower() == "to" for d in tree.children(c, "pobj")]
+        return Trigger("take to", "visit", True) if any(self._place_at(reading, d) for d in to) else None
 
     def _noun_trigger(self, reading: Reading, n: int) -> Trigger | None:
         tree, token = reading.tree, reading.tree[n]
@@ -605,6 +617,11 @@ def _united(found: list[Candidate]) -> list[Candidate]:
         if twin.modality.factuality is Factuality.BARE:
             twin.modality = candidate.modality
     return kept
+
+
+def site_of(match: Match) -> Site | None:
+    """The site that a match is or can be: "the White House" is a place behind "at"."""
+    return next((e for e in (match.entry, *match.others) if isinstance(e, Site)), None)
 
 
 def country_of(match: Match) -> str | None:

@@ -46,6 +46,7 @@ _WOULD = frozenset(["would", "'d", "’d"])
 _WILL = frozenset(["will", "shall", "wo", "'ll", "’ll", "wil"])
 _MAY = frozenset(["may", "might"])
 _CAN = frozenset(["can", "could", "should", "must", "ca", "ought"])
+_HAPPENING = frozenset(["slate", "schedule", "set", "plan", "due", "hold", "open", "begin", "start", "convene", "take", "happen", "run", "last", "kick", "resume", "host", "call"])
 _BE = frozenset(["be", "'s", "'re", "get"])
 _MOTION = frozenset(
     ["leave", "fly", "travel", "head", "arrive", "go", "come", "depart", "set", "visit", "send", "return", "tour"]
@@ -290,7 +291,7 @@ def of_noun(tree: Tree, noun: int, words: Vocabulary, *, headline: bool = False)
     if modifiers & (words.noun_modality["past"] - {"historic"}):
         return Modality(Factuality.PAST, "recent", tuple(chain))
     for c in tree.children(noun, "acl", "relcl"):
-        if tree[c].lemma in ("slate", "schedule", "set", "plan", "due", "hold", "open", "begin", "start", "convene"):
+        if tree[c].lemma in _HAPPENING:
             inner = of_verb(tree, c, words)
             if tree[c].lemma in ("slate", "schedule", "set", "plan", "due") and inner.factuality in (
                 Factuality.BARE,

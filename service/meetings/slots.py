@@ -105,6 +105,6 @@ class Table:
                 return [self.of_person(speaker)]
             home = self.quoted.party if self.quoted is not None and self.quoted.party else self.home
             return [Slot(None, None, None, home)] if home and who.text in ("we", "us") else []
-        if not who.plural and self.last_person is not None:
+        if not who.plural and who.text not in ("it", "its") and self.last_person is not None:
             return [self.of_person(self.last_person)]
         return []

@@ -18,7 +18,7 @@ from service.model import Span
 
 _PRONOUNS = {
     "he": 1, "him": 1, "his": 1, "she": 1, "her": 1, "i": 1, "me": 1, "my": 1,
-    "they": 2, "them": 2, "their": 2, "we": 2, "us": 2, "our": 2,
+    "it": 0, "its": 0, "they": 2, "them": 2, "their": 2, "we": 2, "us": 2, "our": 2,
 }  # fmt: skip
 _LINKS = ("of", "from")
 _POSTINGS = ("to", "for")  # "Ambassador to Chile", "envoy for the Sahel": where he is posted, not whom he stands for
@@ -558,7 +558,7 @@ class _Scanner:
         self.add(
             Who(
                 Span(item.start, item.end), WhoKind.PRONOUN, Span(item.start, item.end), item.low, "pronoun",
-                plural=_PRONOUNS[item.low] == 2, possessive=item.low in ("his", "her", "their", "our", "my"),
+                plural=_PRONOUNS[item.low] == 2, possessive=item.low in ("his", "her", "their", "our", "my", "its"),
             )
         )  # fmt: skip
 

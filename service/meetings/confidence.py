@@ -1,0 +1,85 @@
+"""How sure an announcement is: the share of such announcements that a careful reader would confirm.
+
+In: an ``Announcement``. Out: a probability, from a logistic model over a dozen plain features (does it tell a day, a
+place, names; how often; in which mood). The weights are data (``confidence.toml``), fitted on documents with answers
+by ``dipcal evaluate FILE --fit``; they hold nothing of any text.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from math import exp
+
+from service.errors import LexiconError
+from service.model import Announcement, Status
+
+FEATURES = (
+    "always", "day", "place", "town", "one_name", "two_names", "two_parties", "three_parties", "told_twice",
+    "told_thrice", "firm_verb", "reported", "hedged", "present_or_past", "noun_first", "put_off",
+)  # fmt: skip
+_FIRM = ("will", "scheduled", "is-to", "has-been-scheduled", "infinitive", "motion-purpose")
+_REPORTED = ("would", "was-to", "was-scheduled", "before-it", "was-doing")
+_HEDGED = ("hedge", "may", "plan-to", "likely", "probably", "possible")
+_TENSES = ("present", "past", "is-there-to", "motion-aside", "verb-present", "verb-past", "said-of-it", "noun")
+
+
+def features(announcement: Announcement) -> tuple[float, ...]:
+    """The features in the order of FEATURES, each 0 or 1."""
+    named = sum(1 for p in announcement.participants if p.name)
+    parties = len({p.party for p in announcement.participants if p.party})
+    moods = [rule.removeprefix("modality:") for rule in announcement.rules if rule.startswith("modality:")]
+    place = announcement.place
+    return tuple(
+        float(told)
+        for told in (
+            True,
+            announcement.start is not None,
+            place is not None,
+            place is not None and place.name is not None,
+            named >= 1,
+            named >= 2,
+            parties >= 2,
+            parties >= 3,
+            len(announcement.passages) >= 2,
+            len(announcement.passages) >= 3,
+            any(m.removeprefix("verb-") in _FIRM for m in moods),
+            any(m.removeprefix("verb-") in _REPORTED for m in moods),
+            any(m.removeprefix("verb-") in _HEDGED for m in moods),
+            all(m in _TENSES for m in moods),
+            bool(moods) and moods[0].startswith("verb-"),
+            announcement.status in (Status.POSTPONED, Status.CANCELLED),
+        )
+    )
+
+
+def confidence(announcement: Announcement) -> float:
+    """The probability, in [0, 1], rounded to three places."""
+    total = sum(weight * value for weight, value in zip(weights(), features(announcement), strict=True))
+    return round(1 / (1 + exp(-total)), 3)
+
+
+@lru_cache(maxsize=1)
+def weights() -> tuple[float, ...]:
+    """The fitted weights, in the order of FEATURES. Raises LexiconError where one is missing or no number."""
+    table = tomllib.loads((files("service.meetings") / "confidence.toml").read_text("utf8"))["weights"]
+    for name in FEATURES:
+        if not isinstance(table.get(name), float):
+            raise LexiconError("confidence.toml", name, "must be a number with a point")
+    if extra := set(table) - set(FEATURES):
+        raise LexiconError("confidence.toml", sorted(extra)[0], "is no feature")
+    return tuple(table[name] for name in FEATURES)
+
+
+def fit(rows: list[tuple[tuple[float, ...], bool]], *, ridge: float = 1.0, steps: int = 4000) -> tuple[float, ...]:
+    """Weights by penalised maximum likelihood (gradient descent); ``rows`` are features and whether it was right."""
+    found = [0.0] * len(FEATURES)
+    for _ in range(steps):
+        slope = [ridge * w if n else 0.0 for n, w in enumerate(found)]
+        for values, right in rows:
+            miss = 1 / (1 + exp(-sum(w * v for w, v in zip(found, values, strict=True)))) - right
+            for n, value in enumerate(values):
+                slope[n] += miss * value
+        found = [w - 2.0 / len(rows) * s for w, s in zip(found, slope, strict=True)]
+    return tuple(round(w, 3) for w in found)
