@@ -30,6 +30,7 @@ _GROUNDS = {
     Factuality.BARE: 0.35, Factuality.PAST: 0.1, Factuality.WISHED: 0.1, Factuality.CONDITIONAL: 0.05, Factuality.DENIED: 0.0,
 }  # fmt: skip
 _THRESHOLD = 0.5  # of a candidate's ground: below it, it is no announcement at all
+_BODIES = frozenset(["G7", "G8", "G20", "G77", "G24", "BRICS", "B9", "CHOGM", "OPEC+", "E3", "P5+1"])  # told of as parties
 _ENDED = frozenset(["conclude", "end", "finish", "complete", "wrap", "close"])
 _CONFERENCES = frozenset(
     [
@@ -400,7 +401,6 @@ class Assembly:
                     party = next(iter(beside))
                 if party is None and self._home and self._home not in taken:
                     party = self._home
-                party = party or next((code for code, _ in self._states.most_common() if code not in taken), None)
                 if party is not None:
                     self._table.people.persons[slot.person].parties[party] += 1
                     slot = replace(slot, party=party)
@@ -453,6 +453,10 @@ class Assembly:
         for who in (self._antecedent(candidate, w) for w in whos):
             if not who.parties and who.kind in (WhoKind.OFFICE, WhoKind.GROUP) and self._qualifies(candidate, who):
                 continue  # the "Leader" of "World Leader Summit"
+            if candidate.frame in ("visit", "travel") and who.text.lower() in ("countries", "nations", "states"):
+                continue  # "four countries - Singapore, Indonesia …": places
+            if who.possessive and who.kind is not WhoKind.PRONOUN and not self._owns_event(candidate, who):
+                continue  # "North Korea's latest test", "the Secretary-General's envoy"
             if who.kind is WhoKind.PARTY:
                 if (who.span.start, who.span.end) in places:
                     continue
@@ -477,6 +481,17 @@ class Assembly:
                 if plural == (other.kind is WhoKind.GROUP) and other.rule != "demonym":
                     return other
         return who
+
+    def _owns_event(self, candidate: Candidate, who: Who) -> bool:
+        """Whose meeting it is, of those that a possessive names."""
+        tree = candidate.reading.tree
+        n = tree.at(who.head)
+        while n is not None and tree[n].head != n:
+            if tree[n].dep == "poss":
+                head = tree[n].head
+                return head in (candidate.event_noun, candidate.head) or head in candidate.chain
+            n = tree[n].head
+        return True
 
     def _qualifies(self, candidate: Candidate, who: Who) -> bool:
         n = candidate.reading.tree.at(who.head)
@@ -536,6 +551,11 @@ class Assembly:
                 return known
         return None
 
+    def _same_bodies(self, known: Entry, entry: Entry) -> bool:
+        """Two conferences of different organisations are two."""
+        mine, other = (e.parties - set(self._lexicon.countries) for e in (known, entry))
+        return not (mine and other) or bool(mine & other)
+
     def _likeness(self, known: Entry, entry: Entry) -> float:
         """0 where the two cannot be the same meeting."""
         near = known.sentence == entry.sentence
@@ -544,6 +564,11 @@ class Assembly:
         people = known.persons & entry.persons
         one, other = known.sides, entry.sides
         if known.start and entry.start and not near and _two_tables(known, entry):
+            return 0.0
+        if known.conference != entry.conference and known.place and entry.place and not near and entry.frame != "visit":
+            if (known if entry.conference else entry).frame in ("meet", "host"):
+                return 0.0  # talks told with a town of their own, beside a conference
+        if known.conference and entry.conference and not self._same_bodies(known, entry):
             return 0.0
         parties = one & other
         if (
@@ -664,12 +689,40 @@ class Assembly:
     def _finish(self, entry: Entry) -> Announcement:
         status = self._status(entry)
         place = None if entry.mode is Mode.CALL else entry.place
-        slots = _deduplicated(entry.slots)
+        slots = self._without_forums(self._deduplicated(entry.slots))
         return Announcement(
             status, entry.mode, tuple(slot.participant() for slot in slots), entry.start, entry.end if entry.start else None, place,
             tuple(entry.topics[:10]), entry.evidence, tuple(sorted(set(entry.passages))), tuple(entry.rules), round(min(entry.score, 1.0), 3),
             entry.when_told, entry.zone_told, tuple(entry.notes),
         )  # fmt: skip
+
+    def _deduplicated(self, slots: list[Slot]) -> list[Slot]:
+        """A party without a name goes where somebody of that party is told, an office where its holder is named."""
+        told = {s.party for s in slots if s.name or s.role}
+        held = {(s.party, self._office(s.role)) for s in slots if s.name and s.role}
+        named = {s.party for s in slots if s.name}
+        return [
+            s
+            for s in slots
+            if s.name
+            or (s.role is None and s.party not in told)
+            or (s.role is not None and (s.party, self._office(s.role)) not in held and not (s.guess and s.party in named))
+        ]
+
+    def _office(self, role: str | None) -> str:
+        """The canonical wording: an External Affairs Minister is a Foreign Minister."""
+        found = [m for m in self._lexicon.find(role or "") if m.kind is Kind.OFFICE]
+        return found[0].key if found else (role or "").lower()
+
+    def _without_forums(self, slots: list[Slot]) -> list[Slot]:
+        """A forum that is no organisation is no party where states or organisations are named beside the visitor."""
+        forums = {
+            s.party
+            for s in slots
+            if s.party and (found := self._lexicon.organisation(s.party)) is not None and found.forum and s.party not in _BODIES
+        }
+        others = {s.party for s in slots if s.party} - forums
+        return [s for s in slots if s.party not in forums] if len(others) > 1 else slots
 
     def _status(self, entry: Entry) -> Status:
         if entry.status:
@@ -726,12 +779,6 @@ def _merged(first: list[Slot], second: list[Slot]) -> list[Slot]:
         if all(slot.key != other.key for other in slots):
             slots.append(slot)
     return slots
-
-
-def _deduplicated(slots: list[Slot]) -> list[Slot]:
-    """A party without a name goes where somebody of that party is named."""
-    named = {s.party for s in slots if s.name or s.role}
-    return [s for s in slots if s.name or s.role or s.party not in named]
 
 
 def _absorb(known: Entry, entry: Entry) -> None:
@@ -795,14 +842,15 @@ def _places_agree(one: Entry, other: Entry) -> bool:
 
 def _two_tables(known: Entry, entry: Entry) -> bool:
     """On one day, a guest with two different hosts: two meetings."""
-    mine, other = known.persons - entry.persons, entry.persons - known.persons
+    singles = [{s.key for s in e.slots if s.person is not None or (s.role and not s.plural)} for e in (known, entry)]
+    mine, other = singles[0] - singles[1], singles[1] - singles[0]
     return bool(mine and other) and known.frame in ("meet", "host", "call") and entry.frame in ("meet", "host", "call")
 
 
 def _at_home_there(known: Entry, entry: Entry) -> bool:
     """Of a trip's legs, the one whose people are met."""
     met = {p for p in entry.parties if len(p) == 2} - known.visitors
-    return not known.trip or not met or known.country in met
+    return not met or known.country in met or not (known.trip or known.travels)
 
 
 def _same_event(known: Entry, entry: Entry) -> bool:

@@ -246,6 +246,8 @@ def _motion(tree: Tree, head: int, words: Vocabulary, headline: bool) -> Modalit
         )  # "who arrived on Monday to attend": told in passing
     if inner.factuality in (Factuality.PAST, Factuality.PRESENT, Factuality.BARE):
         return Modality(Factuality.PURPOSE, "motion-purpose", inner.chain)
+    if inner.factuality in (Factuality.ANNOUNCED, Factuality.REPORTED):
+        return Modality(inner.factuality, "motion-purpose", inner.chain)
     return inner
 
 

@@ -23,6 +23,7 @@ class Slot:
     role: str | None
     party: str | None
     plural: bool = False
+    guess: bool = False  # "his counterpart": somebody named of that party is he
 
     def participant(self) -> Participant:
         return Participant(self.name, self.role, self.party)
@@ -93,7 +94,7 @@ class Table:
             if who.text.lower() in ("delegation", "team", "mission") and self.home:
                 return [Slot(None, None, None, self.home)]
             return [Slot(None, None, role, None, True)] if who.counterpart else []
-        return [Slot(None, None, role, party, who.plural) for party in who.parties]
+        return [Slot(None, None, role, party, who.plural, who.counterpart) for party in who.parties]
 
     def _partner_role(self, partner: Sequence[Slot]) -> str | None:
         return next((slot.role for slot in partner if slot.role), None)

@@ -163,7 +163,7 @@ def _join_names(rows: list[Item], common: frozenset[str]) -> list[Item]:
     n = 0
     while n < len(rows):
         end = _name_end(rows, n, common, joined[-1] if joined else None)
-        if end > n:
+        if end > n and not _goes_on(rows, end):
             text = rows[n].text if end == n + 1 else ""
             start, stop = rows[n].start, rows[end - 1].end
             joined.append(Item(Type.NAME, start, stop, text or _between(rows, n, end)))
@@ -172,6 +172,13 @@ def _join_names(rows: list[Item], common: frozenset[str]) -> list[Item]:
             joined.append(rows[n])
             n += 1
     return joined
+
+
+def _goes_on(rows: list[Item], end: int) -> bool:
+    """Whether a capitalised word behind makes it no person: "Kogalniceau Airbase", "Episcopal Conference"."""
+    if end >= len(rows) or rows[end].start - rows[end - 1].end != 1:
+        return False
+    return _capital(rows[end]) and rows[end].low in words()["not_person"] and not rows[end].text.isupper()
 
 
 def _between(rows: list[Item], start: int, end: int) -> str:
@@ -247,6 +254,8 @@ def _with_suffix(rows: list[Item], k: int) -> int:
         step += 2
     elif step < len(rows) and rows[step].text in suffixes:
         step += 1
+    elif step + 1 < len(rows) and rows[step].text == "the" and rows[step + 1].text in suffixes:
+        step += 2
     else:
         return k
     if step < len(rows) and rows[step].text == "." and rows[step - 1].text in ("Jr", "Sr"):

@@ -8,6 +8,7 @@ bare party ("Moscow"), a pronoun. Every mention says which rule found it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -563,6 +564,7 @@ class _Scanner:
         )  # fmt: skip
 
 
+_JOINT = re.compile(r"\s*(?:,\s*)?(?:and\s+)?|\s+and\s+")
 _STOPS = frozenset(
     [
         "of",
@@ -599,4 +601,27 @@ _STOPS = frozenset(
 
 def find_who(items: Sequence[Item], text: str) -> list[Who]:
     """All mentions of people and parties among the items of one sentence; ``text`` is the document's."""
-    return _Scanner(items, text).scan()
+    return _joined_offices(_Scanner(items, text).scan(), text)
+
+
+def _joined_offices(whos: list[Who], text: str) -> list[Who]:
+    """"Member of the Politburo and Foreign Minister X": two offices of one person, unless the first has an article."""
+    rows: list[Who] = []
+    for who in whos:
+        last = rows[-1] if rows else None
+        if (
+            last is not None
+            and last.kind is WhoKind.OFFICE
+            and who.kind is WhoKind.PERSON
+            and who.role
+            and last.text[:1].isupper()
+            and not last.plural
+            and not (who.parties and last.parties and who.parties != last.parties)
+            and _JOINT.fullmatch(text[last.head.end : who.span.start])
+            and text[max(0, last.head.start - 4) : last.head.start].lower() not in ("the ", "his ", "her ")
+        ):
+            role = f"{last.role} and {who.role}"
+            rows[-1] = replace(who, span=Span(last.span.start, who.span.end), role=role, parties=who.parties or last.parties)
+        else:
+            rows.append(who)
+    return rows
