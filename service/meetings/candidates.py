@@ -210,7 +210,7 @@ class Finder:
     def _being_there(self, reading: Reading, n: int) -> Trigger | None:
         """ "will be in Rome on Monday": a stay that is announced is a visit."""
         tree = reading.tree
-        if tree[n].lemma == "take":
+        if tree[n].lemma in ("take", "include"):
             return self._tour_takes(reading, n)
         if tree[n].lemma != "be":
             return None
@@ -232,6 +232,7 @@ class Finder:
         if low not in ("tour", "trip", "visit", "leg", "journey", "swing", "mission", "travel"):
             return None
         to = [d for c in tree.children(n, "prep") if tree[c].text.lower() == "to" for d in tree.children(c, "pobj")]
+        to += tree.children(n, "dobj") if tree[n].lemma == "include" else []
         return Trigger("take to", "visit", True) if any(self._place_at(reading, d) for d in to) else None
 
     def _noun_trigger(self, reading: Reading, n: int) -> Trigger | None:
@@ -504,6 +505,7 @@ class Finder:
         """Whether what stands at ``n`` hangs on this candidate's words before any other's. A place that some other
         thing lies in ("the situation in Gaza") is nobody's."""
         tree = candidate.reading.tree
+        elsewhere = False
         for up in [n, *tree.ancestors(n)]:
             owners = [r for r in rivals if up in r.chain]
             if owners:
@@ -522,7 +524,8 @@ class Finder:
                 and not self._bearer(reading=candidate.reading, n=up)
             ):
                 return False
-        return len(rivals) == 1
+            elsewhere = elsewhere or (token.pos == "VERB" and token.dep not in ("advcl", "conj"))
+        return len(rivals) == 1 and not elsewhere
 
     def _bearer(self, reading: Reading, n: int) -> bool:
         """People and towns may carry the place of a meeting in the parser's eyes ("meet officials in Riga")."""
@@ -561,6 +564,8 @@ class Finder:
                 and head.lemma in ("visit", "tour")
             ):
                 return True
+            if token.dep == "dobj" and head.lemma == "include":
+                return candidate.trigger.lemma == "take to"
             if token.dep == "dobj" and head.lemma in ("visit", "tour", "reach", "leave"):
                 return head.lemma != "leave"
             if (

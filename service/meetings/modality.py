@@ -305,6 +305,9 @@ def of_noun(tree: Tree, noun: int, words: Vocabulary, *, headline: bool = False)
             if any(tree[d].tag == "TO" for d in tree.children(c, "aux")):
                 return Modality(Factuality.ANNOUNCED, "to-be-held", (noun, c))
             chain.append(c)
+    following = tree[noun + 1].text.lower() if noun + 1 < len(tree) else ""
+    if following in ("slated", "scheduled", "set", "due", "planned", "expected"):
+        return Modality(Factuality.ANNOUNCED, "slated", (noun, noun + 1))
     return _noun_governor(tree, noun, words, chain, headline)
 
 
