@@ -8,6 +8,7 @@ PostgreSQL's writers queue at the row of ``state``.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -102,8 +103,9 @@ def migrate(connection: Connection, shown: str) -> None:
 def _parsed(url: str) -> URL:
     try:
         parsed = make_url(url)
-    except ArgumentError as error:
-        raise StoreError(f"setting store.url: {url!r} is no database address") from error
+    except (ArgumentError, ValueError) as error:  # ValueError: a port that is no number
+        shown = re.sub(r"(?<=:)[^:@/]+(?=@)", "***", url)  # a password
+        raise StoreError(f"setting store.url: {shown!r} is no database address") from error
     if parsed.get_backend_name() == "sqlite" and parsed.database in (None, "", ":memory:"):
         raise StoreError(f"setting store.url: {url!r} names no file; a database in memory is lost between requests")
     return parsed

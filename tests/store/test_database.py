@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -66,9 +67,10 @@ def test_a_database_in_memory_is_refused(url: str) -> None:
         Store.open(url)
 
 
-def test_an_address_that_is_none_names_the_setting() -> None:
-    with pytest.raises(StoreError, match=r"store\.url: 'somewhere' is no database address"):
-        Store.open("somewhere")
+@pytest.mark.parametrize("url", ["somewhere", "sqlite://:memory:", "postgresql+psycopg://host:port/name"])
+def test_an_address_that_is_none_names_the_setting(url: str) -> None:
+    with pytest.raises(StoreError, match=rf"store\.url: '{re.escape(url)}' is no database address"):
+        Store.open(url)
 
 
 def test_an_unknown_kind_of_database_is_named() -> None:
@@ -89,7 +91,8 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
         Store.open(f"sqlite:///{tmp_path / 'taken' / 'dipcal.db'}")
 
 
-def test_the_password_is_not_shown() -> None:
+@pytest.mark.parametrize("url", ["oracel://user:secret@host/name", "postgresql://user:secret@host:port/name"])
+def test_the_password_is_not_shown(url: str) -> None:
     with pytest.raises(StoreError) as caught:
-        Store.open("oracel://user:secret@host/name")
+        Store.open(url)
     assert "secret" not in str(caught.value)
