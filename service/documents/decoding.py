@@ -34,6 +34,7 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+WIDE = re.compile(r"utf[-_]?(?:16|32)", re.IGNORECASE)  # encodings in which plain English holds null bytes
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 CONTROL_SHARE = 0.005
 ACCENTED_SHARE = 0.15
@@ -68,6 +69,8 @@ def _marked(data: bytes, name: str) -> str | None:
 
 def _decoded(data: bytes, name: str, declared: str | None) -> str:
     if b"\x00" in data:
+        if WIDE.match(declared or "") and (text := _in_declared(data, name, declared)):
+            return text
         raise DocumentError(name, "this is binary data, not text")
     try:
         return data.decode("utf-8")
@@ -83,10 +86,10 @@ def _in_declared(data: bytes, name: str, declared: str | None) -> str | None:
         # WHATWG's Encoding Standard reads both labels as windows-1252, as their writers mean them.
         latin = codecs.lookup(declared).name in {"iso8859-1", "ascii"}
         return data.decode("windows-1252" if latin else declared)
-    except LookupError:
-        raise DocumentError(name, f"unknown encoding {declared!r}", field="charset") from None
     except UnicodeDecodeError:
         return None
+    except (LookupError, ValueError):  # ValueError: the codec "undefined", and a name with a null character
+        raise DocumentError(name, f"unknown encoding {declared!r}", field="charset") from None
 
 
 def _in_guessed(data: bytes, name: str) -> str:

@@ -22,6 +22,8 @@ from service.timestamps import MONTH, ImpossibleDayError, calendar_day, day_of, 
 FRESH = timedelta(days=60)
 # A line is set as far east as a day ahead of UTC.
 AHEAD = timedelta(days=1)
+# What can be a day of publication at all. "0001-01-01" is what software writes that knows none.
+EARLIEST, LATEST = date(1600, 1, 1), date(2200, 12, 31)
 FIRST_LINES, LAST_LINES = 8, 2
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -59,8 +61,10 @@ IN_NAME = re.compile(r"(?<!\d)(\d{4})[-_/](\d{2})[-_/](\d{2})(?!\d)|(?<!\d)((?:1
 def publication_day(readable: Readable, raw: RawDocument, zone: tzinfo) -> tuple[date, Reckoning]:
     """The day to reckon from, and where it comes from."""
     received = raw.retrieved.astimezone(zone).date()
-    if day := told_day(readable.stamps, raw.name, zone, strict=readable.strict) or raw.published:
+    if day := told_day(readable.stamps, raw.name, zone, strict=readable.strict):
         return day, Reckoning.METADATA
+    if raw.published and _believable(raw.published):
+        return raw.published, Reckoning.METADATA
     if day := dateline_day(readable.paragraphs, _latest_possible(raw, received)):
         return day, Reckoning.DATELINE
     if day := named_day(raw):
@@ -70,18 +74,20 @@ def publication_day(readable: Readable, raw: RawDocument, zone: tzinfo) -> tuple
 
 def told_day(stamps: Iterable[Stamp], name: str, zone: tzinfo, *, strict: bool) -> date | None:
     """The first stamp that is a day. One that names no real day is an error if no other serves; so is, in ``strict``
-    metadata, one that is not understood."""
+    metadata, one that is not understood or not to be believed."""
     fault: DocumentError | None = None
     for stamp in stamps:
         try:
-            if day := day_of(stamp.text, zone):
-                return day
+            day = day_of(stamp.text, zone)
         except ImpossibleDayError as error:
             fault = fault or DocumentError(name, str(error), field=stamp.field)
-        else:
-            if strict:
-                reason = f"{stamp.text!r} is no date; write it as 2019-03-01"
-                fault = fault or DocumentError(name, reason, field=stamp.field)
+            continue
+        if day and _believable(day):
+            return day
+        if strict:
+            unlikely = f"{day} is no day of publication: it lies outside the years {EARLIEST.year} to {LATEST.year}"
+            reason = unlikely if day else f"{stamp.text!r} is no date; write it as 2019-03-01"
+            fault = fault or DocumentError(name, reason, field=stamp.field)
     if fault:
         raise fault
     return None
@@ -115,11 +121,18 @@ def named_day(raw: RawDocument) -> date | None:
         if found := IN_NAME.search(where.rsplit("/", 1)[-1]) or IN_NAME.search(where):
             year, month, day = (int(part) for part in found.groups() if part)
             try:
-                return calendar_day(year, month, day)
+                named = calendar_day(year, month, day)
             except ImpossibleDayError as error:
                 if found[1]:
                     raise DocumentError(raw.name, str(error), field="file name") from error
+            else:
+                if _believable(named):
+                    return named
     return None
+
+
+def _believable(day: date) -> bool:
+    return EARLIEST <= day <= LATEST
 
 
 def is_dateline(line: str) -> bool:
@@ -140,7 +153,7 @@ def _written_day(found: re.Match[str] | None, received: date) -> date | None:
     try:
         if found["year"]:
             told = calendar_day(int(found["year"]), month, day)
-            return told if told <= received + AHEAD else None
+            return told if EARLIEST <= told <= received + AHEAD else None
         return _latest(month, day, found["weekday"], received)
     except ImpossibleDayError:
         return None  # the outlet's slip; the file's name or the received day serve

@@ -6,7 +6,6 @@ the header or field. What is inside the text is judged where all documents are r
 
 from __future__ import annotations
 
-import codecs
 import hashlib
 import json
 from collections.abc import Mapping
@@ -62,9 +61,10 @@ def _check_headers(request: Request) -> None:
 
 
 def _known(charset: str) -> bool:
+    """Whether it is an encoding of text. Python's codecs hold others ("hex", "undefined"), so it is tried."""
     try:
-        return codecs.lookup(charset) is not None
-    except LookupError:
+        return bool("a".encode(charset))
+    except (LookupError, ValueError):
         return False
 
 

@@ -23,6 +23,11 @@ def test_a_declared_charset_is_used(read):
     assert read(text.encode("iso-8859-2"), media_type="text/plain; charset=iso-8859-2").body == text
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "UTF-16BE", "utf-32-le"])
+def test_a_declared_wide_charset_needs_no_byte_order_mark(read, encoding):
+    assert read(TEXT.encode(encoding), media_type=f"text/plain; charset={encoding}").body == TEXT
+
+
 def test_utf_8_wins_over_a_wrong_declaration(read):
     assert read(TEXT.encode(), media_type="text/plain; charset=iso-8859-1").body == TEXT
 
@@ -53,9 +58,16 @@ def test_what_is_no_text_is_said_so(read, data, reason):
     assert caught.value.reason.startswith(reason)
 
 
-def test_an_unknown_charset_is_named(read):
-    with pytest.raises(DocumentError, match="charset: unknown encoding 'klingon'"):
-        read(TEXT.encode("windows-1252"), media_type="text/plain; charset=klingon")
+@pytest.mark.parametrize("name", ["klingon", "undefined", "hex"])
+def test_an_unknown_charset_is_named(read, name):
+    with pytest.raises(DocumentError, match=f"charset: unknown encoding '{name}'"):
+        read(TEXT.encode("windows-1252"), media_type=f"text/plain; charset={name}")
+
+
+def test_an_unknown_charset_in_a_pages_markup_is_named(read):
+    page = f'<html><head><meta charset="undefined"></head><body><p>{TEXT}</p></body></html>'
+    with pytest.raises(DocumentError, match="charset: unknown encoding 'undefined'"):
+        read(page.encode("windows-1252"), "a.html")
 
 
 def test_a_media_type_that_is_not_read_is_named(read):

@@ -98,6 +98,26 @@ def test_a_name_with_a_day_that_does_not_exist_is_an_error(read):
     assert (caught.value.field, caught.value.reason) == ("file name", "2019-02-30 does not exist")
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "1066-10-14", "9999-12-31"])
+def test_a_day_on_which_nothing_can_be_published_is_an_error_in_our_own_metadata(read, day):
+    with pytest.raises(DocumentError, match=f"published: {day} is no day of publication") as caught:
+        read(f"---\npublished: {day}\n---\nTalks.")
+    assert caught.value.field == "published"
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_on_which_nothing_can_be_published_is_passed_over_elsewhere(read, day):
+    page = f'<html><head><meta property="article:published_time" content="{day}T00:00:00Z"></head><body><p>Talks.</p>'
+    found = [
+        read(page, "2019-03-01-talks.html"),
+        read("Talks.", f"{day}.txt", published=date(2019, 3, 1)),
+        read(f"{int(day[8:])} March {day[:4]}\nTalks.", "2019-03-01-talks.txt"),
+        read("Talks.", "2019-03-01-talks.txt", published=date.fromisoformat(day)),
+    ]
+    assert [document.published for document in found] == [date(2019, 3, 1)] * 4
+    assert read("Talks.", f"{day}.txt").reckoning is Reckoning.RECEIVED
+
+
 def test_digits_that_are_no_day_do_not_make_a_name_faulty(read):
     assert read("The talks begin on Monday.", "release-20191345.txt").reckoning is Reckoning.RECEIVED
 
