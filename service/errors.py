@@ -37,6 +37,10 @@ class DocumentError(DipcalError):
         super().__init__(f"{where}: {reason}")
 
 
+class BrokenError(DocumentError):
+    """Dipcal itself broke on a document: a fault of ours, not the document's."""
+
+
 class RetrievalError(DocumentError):
     """An address cannot be retrieved. ``status`` is the HTTP status, where the server answered at all."""
 

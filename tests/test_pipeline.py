@@ -14,9 +14,10 @@ from typing import Any
 
 import pytest
 
-from service import pipeline
+from service import documents, pipeline, sources
 from service.errors import DocumentError
-from service.model import Meeting, MeetingQuery, Reckoning, Run, Status
+from service.model import Meeting, MeetingQuery, RawDocument, Reckoning, Run, Status, StoredDocument
+from service.pipeline import gathering
 from service.settings import SourceConfig
 from service.store import Store
 from tests.fakes import NOON, FakeExtractor, raw
@@ -299,10 +300,11 @@ def test_bad_files_among_good_ones_are_recorded_and_the_good_are_stored(
     (folder / "f-no-such-day.txt").write_text(TALKS.replace("published: 2019-02-27", "published: 2019-02-30"))
     (folder / "g-huge.txt").write_text("x" * 2000)
     (folder / "h-breaks.txt").write_text(f"{HEAD}BREAK\n")
-    (folder / "i-good.txt").write_text(TALKS.replace("2019-03-01", "2019-04-01"))
+    (folder / "i-no-encoding.html").write_bytes(b'<html><head><meta charset="undefined"></head><body>Caf\xe9.</body>')
+    (folder / "j-good.txt").write_text(TALKS.replace("2019-03-01", "2019-04-01"))
     run = ingest(max_bytes=1500 + 256 * 40)
     run = ingest(max_bytes=1500)
-    assert counts(run) == {"unchanged": 2, "failed": 7}
+    assert counts(run) == {"unchanged": 2, "failed": 8}
     assert run.outcome == "done"
     assert len(published(store)) == 2
     failed = {Path(failure.name).name: failure.reason for failure in run.failures}
@@ -314,11 +316,51 @@ def test_bad_files_among_good_ones_are_recorded_and_the_good_are_stored(
         "f-no-such-day.txt",
         "g-huge.txt",
         "h-breaks.txt",
+        "i-no-encoding.html",
     ]
     assert "2019-02-30" in failed["f-no-such-day.txt"]
     assert "2,000 bytes" in failed["g-huge.txt"]
     assert "RuntimeError: told to break" in failed["h-breaks.txt"]
     assert store.runs()[0] == run
+
+
+def test_a_fault_of_ours_in_any_stage_is_one_documents_failure(
+    ingest: Callable[..., Run], store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b", "c"):
+        (folder / f"{name}.txt").write_text(TALKS.replace("title: Talks", f"title: {name}"))
+    read, gather = documents.read, gathering.gather
+
+    def broken_read(raw: RawDocument, **told: Any) -> Any:
+        return read(raw, **told) if raw.key != "a.txt" else 1 / 0
+
+    def broken_gather(ledger: Any, record: StoredDocument, *rest: Any) -> Any:
+        return gather(ledger, record, *rest) if record.key != "b.txt" else date.max + timedelta(days=1)
+
+    monkeypatch.setattr(documents, "read", broken_read)
+    monkeypatch.setattr("service.pipeline.intake.gather", broken_gather)
+    run = ingest()
+    assert counts(run) == {"new": 1, "failed": 2, "meetings_added": 1}
+    assert [failure.reason for failure in run.failures] == [
+        "reading broke: ZeroDivisionError: division by zero",
+        "merging broke: OverflowError: date value out of range",
+    ]
+
+
+def test_a_fault_of_ours_while_a_source_is_looked_through_is_its_failure(
+    ingest: Callable[..., Run], store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "a.txt").write_text(TALKS)
+    ingest()
+
+    def broken(*told: Any, **more: Any) -> Any:
+        yield from ()
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(sources, "documents_of", broken)
+    run = ingest()
+    assert (run.outcome, run.gone) == ("failed", 0)
+    assert run.failures[0].reason.startswith("looking through it broke: ZeroDivisionError")
 
 
 def test_a_good_document_that_breaks_is_kept_and_neither_gone_nor_forgotten(

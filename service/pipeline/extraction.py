@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
 from typing import Protocol
 
-from service.errors import DocumentError
+from service.errors import BrokenError, DipcalError
 from service.model import Announcement, Document, Reckoning
 from service.settings import Settings
 
@@ -38,18 +40,27 @@ def version_of(extractor: Extractor, reckon_from_received: bool) -> str:
 def announcements_in(
     document: Document, extractor: Extractor, reckon_from_received: bool, name: str
 ) -> tuple[Announcement, ...]:
-    """What the document announces. An extractor that breaks on one document must not stop the others."""
+    """What the document announces."""
     if document.reckoning is Reckoning.RECEIVED and not reckon_from_received:
         document = replace(document, published=None)
-    try:
+    with guarded(name, "extraction"):
         return extractor.extract(document)
+
+
+@contextmanager
+def guarded(name: str, what: str) -> Iterator[None]:
+    """A fault of ours made a ``BrokenError`` of the document ``name``: it must not stop the others."""
+    try:
+        yield
+    except DipcalError:
+        raise
     except Exception as error:
-        reason = f"extraction broke: {type(error).__name__}: {error}"
-        _tell_once(name, reason)
-        raise DocumentError(name, reason) from error
+        reason = f"{what} broke: {type(error).__name__}: {error}"
+        tell_once(name, reason)
+        raise BrokenError(name, reason) from error
 
 
 @lru_cache(maxsize=1000)
-def _tell_once(name: str, reason: str) -> None:
+def tell_once(name: str, reason: str) -> None:
     """Log a break with its traceback: a document that stays where it is breaks again at each look."""
     logger.error("%s: %s", name, reason, exc_info=True)

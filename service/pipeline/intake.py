@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 
 from service import documents
 from service.errors import DocumentError
-from service.model import Document, Meeting, RawDocument, StoredDocument
-from service.pipeline.extraction import Extractor, announcements_in, version_of
+from service.model import Announcement, Document, Meeting, RawDocument, StoredDocument
+from service.pipeline.extraction import Extractor, announcements_in, guarded, version_of
 from service.pipeline.gathering import gather
 from service.store import Store, document_id
 
@@ -53,21 +53,17 @@ def take_in(
         return _unchanged(known, store)
     received = known.received if known else raw.retrieved.astimezone(UTC)
     try:
-        document = documents.read(
-            replace(raw, retrieved=received), timezone=timezone, language=language, max_bytes=max_bytes
-        )
+        with guarded(raw.name, "reading"):
+            document = documents.read(
+                replace(raw, retrieved=received), timezone=timezone, language=language, max_bytes=max_bytes
+            )
         found = announcements_in(document, extractor, reckon_from_received, raw.name)
+        with guarded(raw.name, "merging"):
+            return _stored(store, _record(raw, document, received, content, version, standing), found, now)
     except DocumentError as error:
         if known:
             _flag(known, store, failure=reason_of(error))
         raise
-    record = _record(raw, document, received, content, version, standing)
-    with store.writing() as ledger:
-        added, changed = gather(ledger, record, found, to_the_second(now))
-        stored = ledger.find_document(record.id)
-        assert stored is not None
-        meetings = ledger.meetings(list(dict.fromkeys(stored.meetings)))
-    return IngestedDocument("changed" if known else "new", stored, meetings, added, changed)
 
 
 def content_hash(raw: RawDocument, timezone: str, language: str, standing: int) -> str:
@@ -79,6 +75,19 @@ def content_hash(raw: RawDocument, timezone: str, language: str, standing: int) 
 
 def reason_of(error: DocumentError) -> str:
     return f"{error.field}: {error.reason}" if error.field else error.reason
+
+
+def _stored(
+    store: Store, record: StoredDocument, found: tuple[Announcement, ...], now: datetime | None
+) -> IngestedDocument:
+    """The document with all that follows from it, stored together."""
+    with store.writing() as ledger:
+        known = ledger.find_document(record.id)
+        added, changed = gather(ledger, record, found, to_the_second(now))
+        stored = ledger.find_document(record.id)
+        assert stored is not None
+        meetings = ledger.meetings(list(dict.fromkeys(stored.meetings)))
+    return IngestedDocument("changed" if known else "new", stored, meetings, added, changed)
 
 
 def _record(

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from service import sources
 from service.errors import DocumentError, SourceError
 from service.model import Announcement, Failure, RawDocument, Run, StoredDocument
-from service.pipeline.extraction import Extractor, announcements_in, version_of
+from service.pipeline.extraction import Extractor, announcements_in, guarded, tell_once, version_of
 from service.pipeline.gathering import gather
 from service.pipeline.intake import IngestedDocument, take_in, to_the_second
 from service.pipeline.tally import Tally
@@ -65,10 +65,10 @@ def reextract(
             stored = store.document(identifier)
             try:
                 found = announcements_in(stored.document, extractor, reckon_from_received, stored.name)
+                with guarded(stored.name, "merging"):
+                    outcome = tally.add(_replaced(store, stored, found, version))
             except DocumentError as error:
                 outcome = tally.fail(error)
-            else:
-                outcome = tally.add(_replaced(store, stored, found, version))
             if progress:
                 progress(stored.name, outcome)
     return tally.run
@@ -85,11 +85,15 @@ def _replaced(store: Store, stored: StoredDocument, found: tuple[Announcement, .
 
 
 def _listed(source: SourceConfig, seen: Validators | None, tally: Tally) -> Iterator[RawDocument | DocumentError]:
-    """What the source lists, up to where it fails as a whole."""
+    """What the source lists, up to where it fails as a whole, be the fault ours: other sources are looked through."""
     try:
         yield from sources.documents_of(source, seen=seen)
     except SourceError as error:
         tally.fail_source(error)
+    except Exception as error:
+        reason = f"looking through it broke: {type(error).__name__}: {error}"
+        tell_once(source.name, reason)
+        tally.fail_source(SourceError(source.name, reason))
 
 
 def _ingest_one(

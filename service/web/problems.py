@@ -15,7 +15,7 @@ from flask import Flask, Response, current_app, json, render_template, request
 from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException
 
-from service.errors import AccessError, DipcalError, DocumentError, NotFoundError, QueryError, StoreError
+from service.errors import AccessError, BrokenError, DipcalError, DocumentError, NotFoundError, QueryError, StoreError
 
 MEDIA_TYPE = "application/problem+json"
 SCHEMA_LEVEL = "_schema"
@@ -76,6 +76,9 @@ def of_dipcal(error: DipcalError) -> Problem:
         case QueryError():
             fault = Fault(error.parameter, "query", error.reason)
             return Problem(HTTPStatus.UNPROCESSABLE_ENTITY, str(error), fault)
+        case BrokenError():  # logged with its traceback where it broke
+            detail = "The document could not be taken in: something went wrong here; it has been logged."
+            return Problem(HTTPStatus.INTERNAL_SERVER_ERROR, detail)
         case DocumentError():
             fault = Fault(error.field or "document", "body", error.reason)
             return Problem(HTTPStatus.UNPROCESSABLE_ENTITY, str(error), fault)
@@ -118,7 +121,7 @@ def _detail(error: HTTPException) -> str:
     limit = current_app.config["MAX_CONTENT_LENGTH"]
     if error.code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
         return f"The body is larger than the {limit:,} bytes that are accepted."
-    if error.code == HTTPStatus.INTERNAL_SERVER_ERROR:
+    if error.code == HTTPStatus.INTERNAL_SERVER_ERROR and not isinstance(error, Problem):
         return "Something went wrong here; it has been logged."
     if not isinstance(error, Problem) and (faults := _faults(error)):
         return "; ".join(f"{fault.field}: {fault.detail}" if fault.field else fault.detail for fault in faults)

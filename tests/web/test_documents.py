@@ -158,6 +158,8 @@ def faults(answer: TestResponse) -> list[tuple[str, str]]:
         (b"%PDF-1.4", "application/pdf", 415, [("Content-Type", "header")]),
         (b"a=b", "application/x-www-form-urlencoded", 415, [("Content-Type", "header")]),
         (b"A text.", "text/plain; charset=klingon", 415, [("Content-Type", "header")]),
+        (b"A text.", "text/plain; charset=undefined", 415, [("Content-Type", "header")]),
+        (b"A text.", "text/plain; charset=hex", 415, [("Content-Type", "header")]),
         (b"\x00\x01\x02\xff\xfe" * 50, "text/plain", 422, [("document", "body")]),
         (b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "text/html", 422, [("document", "body")]),
         (b"<html><body></body></html>", "text/html", 422, [("document", "body")]),
@@ -175,6 +177,7 @@ def faults(answer: TestResponse) -> list[tuple[str, str]]:
         (b'{"text": ["A text."]}', "application/json", 422, [("text", "json")]),
         (b'{"text": "A text.", "html": "<p>A text.</p>"}', "application/json", 422, [("html", "json")]),
         (b'{"text": "A text.", "published": "2019-02-30"}', "application/json", 422, [("published", "json")]),
+        (b'{"text": "A text.", "published": "0001-01-01"}', "application/json", 422, [("published", "body")]),
         (b'{"text": "A text.", "published": 20190228}', "application/json", 422, [("published", "json")]),
         (b'{"text": "A text.", "publshed": "2019-02-28"}', "application/json", 422, [("publshed", "json")]),
         (b'{"text": "A text.", "address": "javascript:alert(1)"}', "application/json", 422, [("address", "json")]),
@@ -211,6 +214,17 @@ def test_compressed_body_is_refused(client: FlaskClient, bearer: dict[str, str])
     headers = bearer | {"Content-Encoding": "gzip"}
     answer = client.post("/documents", data=b"\x1f\x8b", content_type="text/plain", headers=headers)
     assert (answer.status_code, faults(answer)) == (415, [("Content-Encoding", "header")])
+
+
+def test_fault_of_ours_on_a_document_is_not_called_the_documents(
+    client: FlaskClient, bearer: dict[str, str], extractor: ScriptedExtractor, caplog: pytest.LogCaptureFixture
+) -> None:
+    extractor.script.append(Told("the", start="no time at all"))
+    answer = client.post("/documents", json={"text": "Nothing breaks but the extractor."}, headers=bearer)
+    assert (answer.status_code, faults(answer)) == (500, [])
+    assert "it has been logged" in answer.get_json()["detail"]
+    assert "merging broke: ValueError" in caplog.text
+    assert client.get("/documents").get_json()["total"] == 0
 
 
 def test_type_that_is_not_read_is_answered_with_those_that_are(client: FlaskClient, bearer: dict[str, str]) -> None:
