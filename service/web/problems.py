@@ -44,8 +44,16 @@ class Problem(HTTPException):
 
 def register(app: Flask) -> None:
     """Answer every error of the product's own, and of marshmallow, in this form; the API answers werkzeug's."""
+    app.before_request(refuse_wrong_host)
     app.register_error_handler(DipcalError, lambda error: answer(of_dipcal(error)))
     app.register_error_handler(ValidationError, lambda error: answer(of_validation(error, "query")))
+
+
+def refuse_wrong_host() -> None:
+    """400 where the Host header names no host (RFC 9112 section 3.2): links of the answer would lead nowhere."""
+    if not request.host:
+        detail = "The Host header names no host."
+        raise Problem(HTTPStatus.BAD_REQUEST, detail, Fault("Host", "header", detail))
 
 
 def answer(error: HTTPException) -> Response | HTTPException:

@@ -32,6 +32,14 @@ def test_error_is_problem_details(client: FlaskClient, method: str, path: str, s
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("accept", ["application/json", "text/html"])
+@pytest.mark.parametrize("host", ['"><script>', "a b", "evil.example/x?", ""])
+def test_host_that_is_none_is_refused(app: Flask, host: str, accept: str) -> None:
+    for path in ("/", "/calendar.ics", "/nothing"):
+        answer = app.test_client().get(path, headers={"Accept": accept}, environ_overrides={"HTTP_HOST": host})
+        assert (answer.status_code, "Host header" in answer.text) == (400, True)
+
+
 def test_wrong_method_is_answered_with_the_right_ones(client: FlaskClient) -> None:
     assert set(client.delete("/documents").headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS", "POST"}
 
