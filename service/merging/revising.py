@@ -61,15 +61,16 @@ def _sources(meeting: Meeting) -> str | None:
     return "\n".join(_source(source) for source in sorted(meeting.sources, key=lambda s: s.document_id)) or None
 
 
-# Each published field: its facts, which are compared, and its words, which the revision shows.
+# Each published field: its facts, which are compared, and its words, which the revision shows. In what order people,
+# topics and sources stand is no fact: it follows which document is the weightiest.
 PUBLISHED: dict[str, tuple[Callable[[Meeting], object], Callable[[Meeting], str | None]]] = {
     "status": (lambda m: m.status, lambda m: m.status.value),
     "withdrawn": (lambda m: m.withdrawn, lambda m: "yes" if m.withdrawn else "no"),
     "start": (lambda m: m.start, lambda m: m.start),
     "end": (lambda m: m.end, lambda m: m.end),
     "place": (lambda m: m.place, lambda m: _place(m.place)),
-    "participants": (lambda m: m.participants, _participants),
-    "topics": (lambda m: m.topics, lambda m: "; ".join(m.topics) or None),
+    "participants": (lambda m: frozenset(m.participants), _participants),
+    "topics": (lambda m: frozenset(m.topics), lambda m: "; ".join(m.topics) or None),
     "mode": (lambda m: m.mode, lambda m: m.mode.value),
     "when_told": (lambda m: m.when_told, lambda m: m.when_told),
     "zone_told": (lambda m: m.zone_told, lambda m: m.zone_told),

@@ -68,6 +68,13 @@ def test_another_source_is_a_change() -> None:
     assert "Invented Wire: “" in change.after
 
 
+def test_another_order_of_participants_and_topics_is_no_change() -> None:
+    before = replace(BEFORE, topics=("energy", "trade"))
+    turned = replace(before, topics=before.topics[::-1], participants=before.participants[::-1])
+    found, changes = revise(before, turned, LATER, "b")
+    assert (found.sequence, found.modified, changes) == (3, NOON, ())
+
+
 def test_modified_never_goes_back() -> None:
     found, _ = revise(BEFORE, replace(BEFORE, start=None), NOON - timedelta(hours=1), "a")
     assert found.modified == NOON
