@@ -102,7 +102,7 @@ class Scheduler:
     # -- jobs ----------------------------------------------------------------------------------------------
 
     def _declare(self, progress: Progress | None = None) -> list[Job]:
-        """The jobs as the settings tell them."""
+        """The jobs as the settings tell them. ``progress`` is given where somebody looks on."""
         told = progress or self._stop_if_told
         reckon = self._settings.extraction.reckon_from_received
         jobs = [
@@ -120,6 +120,7 @@ class Scheduler:
             reckon_from_received=self._settings.extraction.reckon_from_received,
             seen=self.seen[source.name],
             progress=progress,
+            tell_again=progress != self._stop_if_told,
         )
 
     def _run(self, job: Job) -> None:

@@ -124,6 +124,26 @@ class TestIngest:
         (place / "inbox").rmdir()
         assert dipcal("ingest").exit_code == 1
 
+    def test_what_failed_is_told_at_each_look(
+        self, dipcal: Command, place: Path, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        (place / "inbox" / "a.txt").write_text("")
+        dipcal("ingest")
+        dipcal("ingest")
+        assert [record.levelname for record in caplog.records if "a.txt: the file is empty" in record.message] == [
+            "WARNING",
+            "WARNING",
+        ]
+
+    def test_a_name_in_brackets_is_a_name_and_no_markup(
+        self, dipcal: Command, place: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("FORCE_COLOR", "1")  # as on a terminal: the progress line is drawn
+        (place / "inbox" / "[" / "a]").mkdir(parents=True)
+        (place / "inbox" / "[" / "a]" / "a.txt").write_text(TALKS)
+        result = dipcal("ingest")
+        assert (result.exit_code, result.exception) == (0, None)
+
     def test_an_unknown_source_names_those_that_there_are(self, dipcal: Command) -> None:
         result = dipcal("ingest", "outbox")
         assert (result.exit_code, "there is no source 'outbox'; there are inbox" in result.output) == (2, True)
@@ -135,6 +155,16 @@ class TestSchedule:
         result = dipcal("schedule", "--once")
         assert re.search(r"inbox +1 +0", result.stdout)
         assert "reextract" in result.stdout
+
+    def test_once_says_why_a_source_cannot_be_reached_at_each_look(
+        self, dipcal: Command, place: Path, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        (place / "inbox").rmdir()
+        assert [dipcal("schedule", "--once").exit_code for _ in range(2)] == [1, 1]
+        assert [record.levelname for record in caplog.records if "there is no folder" in record.message] == [
+            "WARNING",
+            "WARNING",
+        ]
 
     def test_once_stands_back_for_a_scheduler_at_work(self, dipcal: Command, place: Path) -> None:
         with closing(Store.open("sqlite:///.dipcal/dipcal.db")) as store:

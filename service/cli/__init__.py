@@ -1,4 +1,4 @@
-"""The command line: ``dipcal run``, ``ingest``, ``serve``, ``schedule``, ``extract``, ``evaluate``, ``calibrate``, ``keys``.
+"""The command line: ``dipcal run``, ``dipcal extract`` and the other commands of ``COMMANDS``.
 
 In come arguments and settings; out come tables for people, or JSON. What dipcal itself reports as wrong is one line on
 standard error and the exit code 2. Commands are imported when they are asked for: ``dipcal keys`` loads no language
@@ -86,4 +86,5 @@ def main(context: click.Context, folder: Path | None) -> None:
     logging.basicConfig(level=settings.log.level, format=form, handlers=[TerminalLog()])
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a warning for each request that has to wait
     context.obj = settings

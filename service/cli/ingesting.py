@@ -58,13 +58,14 @@ def ingest_all(
                     reckon_from_received=settings.extraction.reckon_from_received,
                     seen=seen[source.name] if seen else None,
                     progress=progress,
+                    tell_again=True,
                 )
             )
     return tuple(runs)
 
 
 def show(runs: Sequence[Run]) -> None:
-    """The runs as a table. What failed has been logged while they ran."""
+    """The runs as a table. What failed, and why, has been logged while they ran."""
     if not runs:
         click.echo("no sources are configured: name them in sources.toml of the configuration folder", err=True)
         return

@@ -7,6 +7,7 @@ from contextlib import closing
 import click
 from rich import box
 from rich.table import Table
+from rich.text import Text
 
 from service.cli import showing
 from service.settings import Settings
@@ -45,7 +46,7 @@ def listed(settings: Settings) -> None:
     table = Table("Id", "Label", "Scopes", "Created", "Revoked", box=box.SIMPLE, pad_edge=False)
     for key in found:
         revoked = f"{key.revoked:%Y-%m-%d %H:%M}" if key.revoked else ""
-        table.add_row(key.id, key.label, " ".join(key.scopes), f"{key.created:%Y-%m-%d %H:%M}", revoked)
+        table.add_row(key.id, Text(key.label), " ".join(key.scopes), f"{key.created:%Y-%m-%d %H:%M}", revoked)
     showing.console().print(table if found else "no keys")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 from contextlib import closing
 
@@ -19,7 +20,10 @@ from service.store import Store
 @click.option("--once", is_flag=True, help="Run each job one time and end, for cron.")
 @click.pass_obj
 def schedule(settings: Settings, once: bool) -> None:
-    """Look for new and changed documents at each source's interval, until stopped."""
+    """Look for new and changed documents at each source's interval, until stopped.
+
+    With --once, exits with 1 if a source cannot be reached.
+    """
     with closing(Store.open(settings.store.url)) as store:
         scheduler = Scheduler(settings, store, pipeline.extractor(settings))
         if once:
@@ -33,8 +37,10 @@ def _once(scheduler: Scheduler) -> None:
         runs = scheduler.once(progress)
     if runs is None:
         click.echo(f"nothing done: the scheduler {scheduler.leader()} is at work on this database", err=True)
-    else:
-        ingesting.show(runs)
+        return
+    ingesting.show(runs)
+    if any(run.outcome == "failed" for run in runs):
+        sys.exit(1)
 
 
 def _until_stopped(scheduler: Scheduler) -> None:

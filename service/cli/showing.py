@@ -28,8 +28,9 @@ def console() -> Console:
 @contextmanager
 def reading(what: str) -> Iterator[Progress]:
     """A line on standard error that counts the documents read and names the latest, while they are read."""
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed:.0f} documents"))
-    with Bar(*columns, TextColumn("{task.fields[name]}"), console=Console(stderr=True), transient=True) as bar:
+    texts = ("{task.description}", "{task.completed:.0f} documents", "{task.fields[name]}")
+    columns = (SpinnerColumn(), *(TextColumn(text, markup=False) for text in texts))
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=None, name="")
         yield lambda name, outcome: bar.update(task, advance=1, name=name)
 
@@ -42,7 +43,7 @@ def runs(found: Sequence[Run]) -> Table:
         table.add_column(name, justify="right")
     for run in found:
         counts = (run.new, run.changed, run.unchanged, run.gone, run.failed, run.meetings_added, run.meetings_changed)
-        table.add_row(run.source or run.job, *map(str, counts))
+        table.add_row(Text(run.source or run.job), *map(str, counts))
     return table
 
 

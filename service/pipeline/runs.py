@@ -32,14 +32,16 @@ def ingest(
     reckon_from_received: bool = True,
     seen: Validators | None = None,
     progress: Progress | None = None,
+    tell_again: bool = False,
 ) -> Run:
     """Take in what ``source`` lists.
 
-    ``seen`` is what a web source told at earlier looks (``sources.documents_of``).
+    ``seen`` is what a web source told at earlier looks (``sources.documents_of``). Failures that the last run had too
+    are logged only with ``tell_again``.
     """
     listed: set[str] = set()
     unreadable: set[str] = set()
-    with Tally.begin(store, INGEST, source.name) as tally:
+    with Tally.begin(store, INGEST, source.name, tell_again=tell_again) as tally:
         for raw in _listed(source, seen, tally):
             if isinstance(raw, DocumentError):
                 unreadable.add(raw.name)

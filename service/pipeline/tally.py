@@ -24,18 +24,19 @@ def this_process() -> str:
 class Tally:
     """The run's record while it grows; written when the run begins and when it ends, however it ends."""
 
-    def __init__(self, store: Store, run: Run, told_before: tuple[Failure, ...]) -> None:
+    def __init__(self, store: Store, run: Run, told_before: tuple[Failure, ...] = ()) -> None:
         self._store = store
         self._told_before = told_before
         self.run = run
 
     @classmethod
-    def begin(cls, store: Store, job: str, source: str | None) -> Tally:
+    def begin(cls, store: Store, job: str, source: str | None, *, tell_again: bool = False) -> Tally:
+        """Open the record. ``tell_again``: log failures that the last run had too, for somebody who looks on."""
         owner, now = this_process(), datetime.now(UTC)
         last = store.last_run(job, source)
         identifier = store.begin_run(job, source, owner, now)
         run = Run(identifier, job, source, owner, started=now, finished=None, outcome="running")
-        return cls(store, run, last.failures if last else ())
+        return cls(store, run, last.failures if last and not tell_again else ())
 
     def __enter__(self) -> Tally:
         return self

@@ -61,8 +61,13 @@ def _document(
         return _error(path, "the file's name is not UTF-8")
     except OSError as error:
         return _error(path, f"cannot be read: {error.strerror}")
-    return RawDocument(source.name, key, data, clock(), str(path), publisher=source.publisher)
+    return RawDocument(source.name, key, data, clock(), _shown(path), publisher=source.publisher)
 
 
 def _error(path: Path, reason: str) -> DocumentError:
-    return DocumentError(str(path).encode("utf-8", "backslashreplace").decode(), reason)
+    return DocumentError(_shown(path), reason)
+
+
+def _shown(path: Path) -> str:
+    """The path as a person reads it: what a terminal would obey or break on is spelt out."""
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in str(path))

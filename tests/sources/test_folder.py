@@ -89,6 +89,14 @@ def test_a_name_that_is_no_text_is_reported(tmp_path):
     str(error).encode("utf-8")
 
 
+def test_a_name_is_shown_without_what_a_terminal_would_obey(tmp_path):
+    write(tmp_path / "a\x1b[31m\n.txt")
+    write(tmp_path / "b\n.pdf")
+    found, error = documents_of(tmp_path)
+    assert (found.key, found.name) == ("a\x1b[31m\n.txt", f"{tmp_path}/a\\x1b[31m\\n.txt")
+    assert error.name == f"{tmp_path}/b\\n.pdf"
+
+
 def test_a_folder_that_is_not_there_is_the_sources_error(tmp_path):
     with pytest.raises(SourceError, match="there is no folder"):
         documents_of(tmp_path / "nowhere")
