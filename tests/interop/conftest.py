@@ -8,8 +8,10 @@ client is an error, so that a check that means to run these tests cannot pass wi
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -37,6 +39,33 @@ class Live:
     send: Callable[[dict[str, Any]], None]
 
 
+@dataclass(frozen=True, slots=True)
+class NodeModule:
+    """Node.js, and the environment in which it finds a module."""
+
+    node: str
+    environment: dict[str, str]
+
+    @classmethod
+    def found(cls, name: str) -> NodeModule:
+        """The module ``name``; skips the test if Node.js does not find it."""
+        folder, node = os.environ.get("DIPCAL_TEST_NODE_MODULES"), shutil.which("node")
+        if node is None:
+            _missing("node is not on PATH: install Node.js", folder)
+        if not folder or not (Path(folder) / name).is_dir():
+            told = f"npm install {name}, and set DIPCAL_TEST_NODE_MODULES to its node_modules"
+            _missing(f"{name} is missing: {told}", folder)
+        return cls(node, os.environ | {"NODE_PATH": folder, "TZ": "UTC"})
+
+    def run(self, script: Path, *arguments: str, data: str = "") -> dict[str, Any]:
+        """The JSON that ``script`` prints when it reads ``data`` or what ``arguments`` name."""
+        command = [self.node, str(script), *arguments]
+        done = subprocess.run(command, input=data, capture_output=True, text=True, timeout=60, env=self.environment)
+        assert done.returncode == 0, done.stderr
+        told: dict[str, Any] = json.loads(done.stdout)
+        return told
+
+
 @pytest.fixture
 def live(tmp_path: Path) -> Iterator[Live]:
     """The service over the diary, served by the server that ``dipcal serve`` uses."""
@@ -56,9 +85,34 @@ def live(tmp_path: Path) -> Iterator[Live]:
     thread = threading.Thread(target=server.run)
     thread.start()
     yield Live(f"http://127.0.0.1:{server.effective_port}/calendar.ics", send)
-    server.close()
+    server.trigger.pull_trigger(server.close)  # in the server's own thread, which may be waiting at the very sockets
     thread.join(timeout=10)
+    server.task_dispatcher.shutdown()
     store.close()
+    assert not thread.is_alive(), "the server did not end"
+
+
+# These are asked for before ``live``, so that no server is started for a test that is then skipped.
+
+
+@pytest.fixture
+def vdirsyncer() -> str:
+    return program("vdirsyncer")
+
+
+@pytest.fixture
+def khal() -> str:
+    return program("khal")
+
+
+@pytest.fixture
+def node_ical() -> NodeModule:
+    return NodeModule.found("node-ical")
+
+
+@pytest.fixture
+def ical_js() -> NodeModule:
+    return NodeModule.found("ical.js")
 
 
 def program(name: str) -> str:
@@ -77,13 +131,3 @@ def _missing(reason: str, folder: str | None) -> NoReturn:
     if folder:
         pytest.fail(reason)
     pytest.skip(reason)
-
-
-def node_module(name: str) -> dict[str, str]:
-    """The environment in which Node.js finds the module ``name``; skips the test if it does not."""
-    folder = os.environ.get("DIPCAL_TEST_NODE_MODULES")
-    if shutil.which("node") is None:
-        _missing("node is not on PATH: install Node.js", folder)
-    if not folder or not (Path(folder) / name).is_dir():
-        _missing(f"{name} is missing: npm install {name}, and set DIPCAL_TEST_NODE_MODULES to its node_modules", folder)
-    return os.environ | {"NODE_PATH": folder, "TZ": "UTC"}

@@ -6,8 +6,6 @@ engine of Thunderbird, reads the bytes. None of them is the library that wrote t
 
 from __future__ import annotations
 
-import json
-import shutil
 import subprocess
 import urllib.request
 from dataclasses import dataclass
@@ -17,12 +15,13 @@ from typing import Any
 
 import pytest
 
-from tests.interop.conftest import Live, node_module, program
+from tests.interop.conftest import Live, NodeModule
 from tests.web.diary import DOCUMENTS, VISIT
 
 pytestmark = pytest.mark.interop
 
-HERE = Path(__file__).parent
+NODE_ICAL = Path(__file__).parent / "read_with_node_ical.cjs"
+ICAL_JS = Path(__file__).parent / "read_with_ical_js.cjs"
 # title, first day, last day, status, place: what every client must see. 12:00 in Moscow is 09:00 UTC.
 EXPECTED = {
     ("Berg – Lind (NO–SE)", "2019-02-25T09:30", "2019-02-25T10:30", "CONFIRMED", "Oslo, Norway"),
@@ -86,7 +85,7 @@ class Subscriber:
 
 
 @pytest.fixture
-def subscriber(live: Live, tmp_path: Path) -> Subscriber:
+def subscriber(vdirsyncer: str, khal: str, live: Live, tmp_path: Path) -> Subscriber:
     """A new subscriber to the running service's calendar."""
     folder = tmp_path / "subscriber"
     (folder / "calendar").mkdir(parents=True)
@@ -121,7 +120,7 @@ longdatetimeformat = %Y-%m-%d %H:%M
 local_timezone = UTC
 default_timezone = UTC
 """)
-    made = Subscriber(folder, program("vdirsyncer"), program("khal"))
+    made = Subscriber(folder, vdirsyncer, khal)
     made.discover()
     return made
 
@@ -162,21 +161,21 @@ def test_meeting_that_is_withdrawn_is_seen_as_cancelled(live: Live, subscriber: 
     assert len(shown) == len(EXPECTED)
 
 
-def test_node_ical_fetches_and_reads_every_meeting_on_its_days(live: Live) -> None:
-    told = run_node("node-ical", "read_with_node_ical.cjs", live.address)
+def test_node_ical_fetches_and_reads_every_meeting_on_its_days(node_ical: NodeModule, live: Live) -> None:
+    told = node_ical.run(NODE_ICAL, live.address)
     assert seen(told["rows"]) == EXPECTED
 
 
-def test_ical_js_reads_every_meeting_and_the_types_of_newer_properties(live: Live) -> None:
-    told = run_node("ical.js", "read_with_ical_js.cjs", data=fetch(live.address))
+def test_ical_js_reads_every_meeting_and_the_types_of_newer_properties(ical_js: NodeModule, live: Live) -> None:
+    told = ical_js.run(ICAL_JS, data=fetch(live.address))
     assert seen(told["rows"]) == EXPECTED
     assert (told["types"]["refresh-interval"], told["types"]["source"]) == ("duration", "uri")
 
 
-def test_node_readers_agree_on_uids_and_sequences(live: Live) -> None:
+def test_node_readers_agree_on_uids_and_sequences(node_ical: NodeModule, ical_js: NodeModule, live: Live) -> None:
     live.send(DOCUMENTS[0] | {"text": "The ministry has nothing to announce."})
-    one = run_node("node-ical", "read_with_node_ical.cjs", live.address)["rows"]
-    other = run_node("ical.js", "read_with_ical_js.cjs", data=fetch(live.address))["rows"]
+    one = node_ical.run(NODE_ICAL, live.address)["rows"]
+    other = ical_js.run(ICAL_JS, data=fetch(live.address))["rows"]
     assert {(row["uid"], row["sequence"]) for row in one} == {(row["uid"], row["sequence"]) for row in other}
     assert sorted(row["sequence"] for row in one) == [0, 0, 0, 0, 1]
 
@@ -184,16 +183,4 @@ def test_node_readers_agree_on_uids_and_sequences(live: Live) -> None:
 def fetch(address: str) -> str:
     with urllib.request.urlopen(address) as answer:
         told: str = answer.read().decode()
-    return told
-
-
-def run_node(module: str, script: str, *arguments: str, data: str = "") -> dict[str, Any]:
-    environment = node_module(module)
-    node = shutil.which("node")
-    assert node
-    done = subprocess.run(
-        [node, str(HERE / script), *arguments], input=data, capture_output=True, text=True, timeout=60, env=environment
-    )
-    assert done.returncode == 0, done.stderr
-    told: dict[str, Any] = json.loads(done.stdout)
     return told
