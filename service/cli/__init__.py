@@ -30,7 +30,14 @@ COMMANDS: Mapping[str, str] = {
     "calibrate": "service.cli.calibrating:calibrate",
     "keys": "service.cli.keys:keys",
 }
-QUIET = ("apscheduler", "alembic", "httpx", "trafilatura")  # libraries that tell each step at INFO
+# Libraries that tell each step at INFO; trafilatura warns of each page without text, waitress of each request that waits.
+QUIET = {
+    "apscheduler": logging.WARNING,
+    "alembic": logging.WARNING,
+    "httpx": logging.WARNING,
+    "trafilatura": logging.ERROR,
+    "waitress.queue": logging.ERROR,
+}
 
 
 class Reported(click.ClickException):
@@ -84,7 +91,6 @@ def main(context: click.Context, folder: Path | None) -> None:
     settings = configuration.load(configuration.find_config(folder, os.environ, Path.cwd()), os.environ)
     form = "%(asctime)s %(levelname)s %(name)s: %(message)s"
     logging.basicConfig(level=settings.log.level, format=form, handlers=[TerminalLog()])
-    for name in QUIET:
-        logging.getLogger(name).setLevel(logging.WARNING)
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a warning for each request that has to wait
+    for name, level in QUIET.items():
+        logging.getLogger(name).setLevel(level)
     context.obj = settings
