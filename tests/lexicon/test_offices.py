@@ -45,8 +45,8 @@ def one(text: str) -> tuple[str, Office]:
         ("Minister for Women’s Affairs", "Women's Affairs Minister"),
         ("Under Secretary of State for Political Affairs", "Under Secretary of State for Political Affairs"),
         (
-            "Assistant Secretary of State for South and Central Asian Affairs",
-            "Assistant Secretary of State for South and Central Asian Affairs",
+            "Assistant Secretary of State for European and Eurasian Affairs",
+            "Assistant Secretary of State for European and Eurasian Affairs",
         ),
         ("Special Envoy for Sudan and South Sudan", "Special Envoy for Sudan and South Sudan"),
         ("Speaker of the National Assembly", "National Assembly Speaker"),
