@@ -347,6 +347,19 @@ def test_a_fault_of_ours_in_any_stage_is_one_documents_failure(
     ]
 
 
+def test_what_a_database_does_not_take_is_one_documents_failure(store: Store, folder: Path) -> None:
+    class Wordy(FakeExtractor):
+        def extract(self, document: Any) -> Any:
+            zone = "x" * 99 if document.title == "a" else None  # PostgreSQL holds to a column's length, SQLite does not
+            return tuple(replace(found, zone_told=zone) for found in super().extract(document))
+
+    for name in ("a", "b"):
+        (folder / f"{name}.txt").write_text(TALKS.replace("title: Talks", f"title: {name}"))
+    run = pipeline.ingest(SourceConfig("folder", "folder", str(folder)), store, Wordy())
+    assert (run.outcome, run.new + run.failed) == ("done", 2)
+    assert "b" in [item.title for item in store.documents().items]
+
+
 def test_a_fault_of_ours_while_a_source_is_looked_through_is_its_failure(
     ingest: Callable[..., Run], store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -21,6 +21,11 @@ def position(word: str, kinds: tuple[type, ...]) -> list[str | int]:
         read = json.loads(base64.urlsafe_b64decode(word + "=" * (-len(word) % 4)))
     except (binascii.Error, ValueError) as error:
         raise QueryError("after", word, "is no cursor of this list") from error
-    if not isinstance(read, list) or [type(value) for value in read] != list(kinds):
+    if not isinstance(read, list) or [type(value) for value in read] != list(kinds) or not all(map(_sound, read)):
         raise QueryError("after", word, "is no cursor of this list")
     return read
+
+
+def _sound(value: str | int) -> bool:
+    """Whether any database takes it: PostgreSQL takes no null character, and none takes half a surrogate pair."""
+    return isinstance(value, int) or value.isprintable()

@@ -21,7 +21,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, select, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, NoSuchModuleError
 
 from service.errors import StoreError
 from service.store import tables
@@ -73,6 +73,8 @@ class Database:
     def _translated(self) -> Iterator[None]:
         try:
             yield
+        except DataError:
+            raise  # a value that the database does not take: a fault of ours, while the database is well
         except DBAPIError as error:
             raise StoreError(f"database {self.shown}: {error.orig}") from error
 

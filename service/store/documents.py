@@ -23,7 +23,7 @@ def document_id(source: str, key: str) -> str:
 
 
 def one(connection: Connection, identifier: str) -> StoredDocument:
-    found = load(connection, [identifier])
+    found = load(connection, [identifier] if identifier.isprintable() else [])
     if not found:
         raise NotFoundError("document", identifier)
     return found[0]

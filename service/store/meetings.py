@@ -44,7 +44,7 @@ def page(connection: Connection, query: MeetingQuery) -> MeetingPage:
 
 def one(connection: Connection, uid: str) -> Meeting:
     """The meeting of this uid, with or without ``@dipcal``."""
-    found = load(connection, [uid if "@" in uid else f"{uid}@dipcal"])
+    found = load(connection, [uid if "@" in uid else f"{uid}@dipcal"] if uid.isprintable() else [])
     if not found:
         raise NotFoundError("meeting", uid)
     return found[0]
@@ -100,8 +100,8 @@ def _begin(query: MeetingQuery) -> tuple[date, int, date | None, str]:
         return query.today, COMING, None, ""
     today, part, day, uid = position(query.after, (str, int, str, str))
     try:
-        return date.fromisoformat(str(today)), (COMING, REST)[int(part)], date.fromisoformat(str(day)), str(uid)
-    except (ValueError, IndexError) as error:
+        return date.fromisoformat(str(today)), (COMING, REST).index(int(part)), date.fromisoformat(str(day)), str(uid)
+    except ValueError as error:
         raise QueryError("after", query.after, "is no cursor of this list") from error
 
 

@@ -24,6 +24,7 @@ from service.model import (
     StoredDocument,
 )
 from service.store import Store, document_id
+from service.store.cursors import cursor
 from tests.fakes import NOON, announcement, meeting, source
 
 TODAY = date(2019, 3, 1)
@@ -79,9 +80,10 @@ class TestMeetings:
         save(store, meeting(TALKS, "abc@dipcal"))
         assert store.meeting("abc").uid == "abc@dipcal"
 
-    def test_an_unknown_uid_is_not_found(self, store: Store) -> None:
-        with pytest.raises(NotFoundError, match="no meeting 'nothing'"):
-            store.meeting("nothing")
+    @pytest.mark.parametrize("uid", ["nothing", "", "\0", "\ud800", "' OR 1=1 --"])
+    def test_an_unknown_uid_is_not_found(self, store: Store, uid: str) -> None:
+        with pytest.raises(NotFoundError, match="no meeting"):
+            store.meeting(uid)
 
     def test_saving_again_replaces_the_meeting_and_its_terms(self, store: Store) -> None:
         save(store, meeting(TALKS, "m"))
@@ -148,6 +150,9 @@ class TestFilters:
             ({"after": "x"}, "after"),
             ({"after": "WzFd"}, "after"),
             ({"after": "WyIyMDE5IiwgMSwgIngiLCAieCJd"}, "after"),
+            ({"after": cursor("2019-03-01", 0, "2019-03-01", "\0")}, "after"),
+            ({"after": cursor("2019-03-01", 0, "2019-03-01", "\ud800")}, "after"),
+            ({"after": cursor("2019-03-01", -1, "2019-03-01", "x")}, "after"),
         ],
     )
     def test_what_is_no_query_names_its_parameter(self, store: Store, query: dict[str, object], parameter: str) -> None:
@@ -204,9 +209,10 @@ class TestDocuments:
         assert store.document(document().id) == expected
         assert store.find_document("folder", "a.txt") == expected
 
-    def test_an_unknown_document_is_not_found(self, store: Store) -> None:
-        with pytest.raises(NotFoundError, match="no document 'x'"):
-            store.document("x")
+    @pytest.mark.parametrize("identifier", ["x", "", "\0", "\ud800"])
+    def test_an_unknown_document_is_not_found(self, store: Store, identifier: str) -> None:
+        with pytest.raises(NotFoundError, match="no document"):
+            store.document(identifier)
 
     @pytest.mark.parametrize("limit", [1, 2, 5])
     def test_the_latest_received_stand_first_page_by_page(self, store: Store, limit: int) -> None:
