@@ -15,9 +15,11 @@ import re
 import tomllib
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
+TAG = re.compile(r"\s*([a-z]{2,8})(?=[-_\s]|$)", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+(?:[’'‘][^\W\d_]+)*")
 SAMPLE = 20_000
 FEWEST_WORDS = 20
@@ -26,10 +28,17 @@ FOREIGN_SHARE = 0.15
 AHEAD_OF_ENGLISH = 2
 
 
-def recognise(text: str, declared: str) -> str:
-    """The language of ``text``; ``declared`` ("fr", "fr-CA") counts where the words do not decide."""
+def recognise(text: str, *declared: str | None) -> str:
+    """The language of ``text``. Where the words do not decide, the first of ``declared`` that is a tag ("fr", "fr-CA")
+    does."""
     sample = text[:SAMPLE]
-    return _by_script(sample) or _by_small_words(sample) or re.split("[-_]", declared.strip().lower())[0]
+    return _by_script(sample) or _by_small_words(sample) or _first_tag(declared) or "und"
+
+
+def _first_tag(declared: Iterable[str | None]) -> str | None:
+    """The language of the first tag (RFC 5646 section 2.1): pages also declare templates and whole sentences."""
+    found = (TAG.match(one or "") for one in declared)
+    return next((match[1].lower() for match in found if match), None)
 
 
 @cache

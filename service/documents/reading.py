@@ -64,7 +64,7 @@ def read(raw: RawDocument, *, timezone: str = "UTC", language: str = "en", max_b
         reckoning=reckoning,
         outlet=readable.outlet or raw.publisher or readable.site,
         address=_address(readable, raw),
-        language=recognise(body, declared=readable.language or language),
+        language=recognise(body, readable.language, language),
     )
 
 

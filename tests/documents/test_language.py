@@ -60,6 +60,12 @@ def test_what_is_declared_counts_where_the_words_do_not_decide():
     assert recognise("Oslo, Talks", "fr-CA") == "fr"
 
 
+@pytest.mark.parametrize("nonsense", [None, "", "{{ lang }}", "<x>", "x" * 99, "e"])
+def test_a_declaration_that_is_no_language_is_passed_over(nonsense):
+    assert recognise("Oslo, Talks", nonsense, "fr") == "fr"
+    assert recognise("Oslo, Talks", nonsense) == "und"
+
+
 def test_the_words_win_over_a_wrong_declaration(read):
     html = f'<html lang="fr"><body><p>{TEXTS["en"]} {TEXTS["en"]}</p></body></html>'
     assert read(html, "a.html").language == "en"
