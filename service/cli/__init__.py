@@ -30,7 +30,7 @@ COMMANDS: Mapping[str, str] = {
     "calibrate": "service.cli.calibrating:calibrate",
     "keys": "service.cli.keys:keys",
 }
-# Libraries that tell each step at INFO; trafilatura warns of each page without text, waitress of each request that waits.
+# Libraries that tell too much: each step, each page without text (trafilatura), each request that waits (waitress).
 QUIET = {
     "apscheduler": logging.WARNING,
     "alembic": logging.WARNING,
