@@ -7,7 +7,7 @@ of a file's schema is a ``LexiconError`` with file, entry and reason.
     entries     the records and the match        words       text as folded words with exact offsets
     schema      data files read and checked      names       a table of names, longest match
     load        the data files made a Lexicon    portfolios, offices   office phrases by grammar
-    gazetteer   Lexicon: find and look up
+    gazetteer   Lexicon: find and look up           holders   who held an office on a day
 """
 
 from service.lexicon.entries import (
@@ -23,12 +23,14 @@ from service.lexicon.entries import (
     Title,
 )
 from service.lexicon.gazetteer import Lexicon
+from service.lexicon.holders import Holder
 from service.lexicon.load import load, read
 
 __all__ = [
     "City",
     "Country",
     "Entry",
+    "Holder",
     "Kind",
     "Lexicon",
     "Match",

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from service.lexicon.entries import City, Country, Entry, Kind, Match, Organisation, Title
+from service.lexicon.holders import Holder, Holders
 from service.lexicon.names import Found, NameTable
 from service.lexicon.offices import OfficeGrammar
 from service.lexicon.words import CAPITALS, Words, folded, split
@@ -40,6 +42,7 @@ class Tables:
     organisations: dict[str, Organisation] = field(default_factory=dict)
     cities: dict[str, list[City]] = field(default_factory=dict)
     shouted: set[str] = field(default_factory=set)
+    holders: Holders = field(default_factory=lambda: Holders(date.min))
 
 
 class Lexicon:
@@ -78,6 +81,19 @@ class Lexicon:
         if not found or country is None or self._is_state_capital(found[0]):
             return found[0] if found else None
         return next((c for c in found if c.country == country), found[0])
+
+    @property
+    def holders(self) -> Holders:
+        """The table of office-holders: its terms, what it is complete for, and its last day."""
+        return self._tables.holders
+
+    def holder(self, name: str, on: date) -> Holder | None:
+        """Who of this full or family name was in office about the day; None if nobody, or if it may be several."""
+        return self._tables.holders.named(name, on)
+
+    def office_holder(self, party: str, office: str, on: date) -> Holder | None:
+        """Who held the office (its canonical name: "Prime Minister") of the party on the day."""
+        return self._tables.holders.of_office(party, office, on)
 
     def find(self, text: str) -> list[Match]:
         """What the text names, in order and without overlaps; linear in the text's length."""

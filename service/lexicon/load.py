@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from service.lexicon import holders
 from service.lexicon.entries import City, Country, Kind, Metonym, Organisation, Site, Title
 from service.lexicon.gazetteer import Lexicon, Named, Tables
 from service.lexicon.names import NameTable
@@ -60,6 +61,7 @@ def read(folder: Path) -> Lexicon:
     _take_portfolios(tables, folder / "portfolios.toml")
     _take_titles(tables, folder / "titles.toml")
     _take_lookalikes(tables, folder / "lookalikes.toml")
+    tables.holders = holders.read(folder, partial(_party, tables))
     return Lexicon(tables)
 
 
