@@ -122,7 +122,8 @@ class TestIngest:
 
     def test_a_source_that_cannot_be_reached_is_exit_code_1(self, dipcal: Command, place: Path) -> None:
         (place / "inbox").rmdir()
-        assert dipcal("ingest").exit_code == 1
+        result = dipcal("ingest")
+        assert (result.exit_code, "inbox (not reached)" in result.stdout) == (1, True)
 
     def test_what_failed_is_told_at_each_look(
         self, dipcal: Command, place: Path, caplog: pytest.LogCaptureFixture

@@ -110,6 +110,7 @@ def test_variables_of_the_tests_and_the_folder_are_no_settings() -> None:
         ("[extraction]\nreckon_from_received = 1\n", "extraction.reckon_from_received", "1 is not true or false"),
         ("[calendar]\nrefresh = 60\n", "calendar.refresh", '60 is not a duration such as "30s"'),
         ("[calendar]\nrefresh = '0s'\n", "calendar.refresh", "is not longer than nothing"),
+        ("[calendar]\ncolor = 'red;X:y'\n", "calendar.color", "is not a colour by its CSS name"),
         ("[log]\nlevel = 'LOUD'\n", "log.level", "'LOUD' is not one of DEBUG"),
         ("[server\n", "", "cannot be read: Expected ']'"),
     ],
@@ -180,6 +181,7 @@ class TestSources:
             ("timezone = 'Mars/Olympus'", "timezone", "is not an IANA time zone"),
             ("interval = 'often'", "interval", "'often' is not a duration"),
             ("standing = 'high'", "standing", "'high' is not a whole number"),
+            ("links = '('", "links", "'(' is not a regular expression"),
             ("name = 'x'", "name", "no such key"),
         ],
     )
@@ -190,6 +192,13 @@ class TestSources:
         ((file, found, why),) = faults(folder)
         assert (file, found) == ("sources.toml", f"sources.inbox.{key}")
         assert reason in why
+
+    @pytest.mark.parametrize("kind", ["feed", "page"])
+    @pytest.mark.parametrize("address", ["a.example/feed", "ftp://a.example/", "http://", "http://[a/", "seeds"])
+    def test_a_feed_and_a_page_need_a_web_address(self, folder: Path, kind: str, address: str) -> None:
+        (folder / "sources.toml").write_text(f"[sources.wire]\nkind = '{kind}'\naddress = '{address}'\n")
+        reason = f"'{address}' is not a web address (http or https)"
+        assert faults(folder) == [("sources.toml", "sources.wire.address", reason)]
 
     def test_what_is_missing_is_named(self, folder: Path) -> None:
         (folder / "sources.toml").write_text("[sources.inbox]\nkind = 'folder'\n")

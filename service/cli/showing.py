@@ -43,7 +43,8 @@ def runs(found: Sequence[Run]) -> Table:
         table.add_column(name, justify="right")
     for run in found:
         counts = (run.new, run.changed, run.unchanged, run.gone, run.failed, run.meetings_added, run.meetings_changed)
-        table.add_row(Text(run.source or run.job), *map(str, counts))
+        name = run.source or run.job
+        table.add_row(Text(f"{name} (not reached)" if run.outcome == "failed" else name), *map(str, counts))
     return table
 
 

@@ -11,6 +11,7 @@ from dataclasses import MISSING, Field, fields
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from service.errors import SettingsError
@@ -161,6 +162,21 @@ def _is_zone(name: object) -> bool:
     return True
 
 
+def _is_expression(text: str) -> bool:
+    try:
+        re.compile(text)
+    except re.error:
+        return False
+    return True
+
+
+def _is_web_address(address: str) -> bool:
+    try:
+        return bool(re.match(r"https?://", address, re.IGNORECASE) and urlsplit(address).hostname)
+    except ValueError:
+        return False
+
+
 def _at_least(least: int) -> tuple[Callable[[Any], bool], str]:
     return (lambda number: number >= least), f"at least {least}"
 
@@ -175,6 +191,7 @@ CHECKS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "server.threads": _at_least(1),
     "server.public_url": (lambda url: not url or url.startswith(("http://", "https://")), "empty or a web address"),
     "documents.max_bytes": _at_least(1),
+    "calendar.color": (str.isalpha, "a colour by its CSS name"),
     "calendar.limit": _at_least(1),
     "calendar.refresh": _lasting(),
     "api.page_size": _at_least(1),
@@ -185,6 +202,7 @@ CHECKS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "log.level": (lambda level: level in LOG_LEVELS, f"one of {', '.join(LOG_LEVELS)}"),
     "source.kind": (lambda kind: kind in SOURCE_KINDS, f"one of {', '.join(SOURCE_KINDS)}"),
     "source.address": (lambda address: bool(address.strip()), "an address: it is empty"),
+    "source.links": (_is_expression, "a regular expression"),
     "source.timezone": (_is_zone, 'an IANA time zone such as "Europe/Moscow"'),
     "source.interval": _lasting(),
     "source.expect_documents": _at_least(0),
@@ -235,4 +253,7 @@ def _read_source(
     for key, described in settable.items():
         if described.default is MISSING and key not in entry:
             errors.append(SettingsError(str(file), f"sources.{name}.{key}", "is missing"))
+    if values.get("kind") in ("feed", "page") and "address" in values and not _is_web_address(values["address"]):
+        reason = f"{values['address']!r} is not a web address (http or https)"
+        errors.append(SettingsError(str(file), f"sources.{name}.address", reason))
     return SourceConfig(name=name, max_bytes=max_bytes, **values) if len(errors) == before else None

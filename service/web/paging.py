@@ -15,7 +15,7 @@ def page_size(asked: int | None) -> int:
     api = services().settings.api
     if asked is not None and asked > api.max_page_size:
         raise QueryError("limit", str(asked), f"is more than {api.max_page_size}")
-    return asked or api.page_size
+    return asked or min(api.page_size, api.max_page_size)
 
 
 def with_next(

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from flask.testing import FlaskClient
 
+from service.settings import Settings
+from service.store import Store
+from service.web import create_app
+from tests.scripted import ScriptedExtractor
+from tests.web.conftest import Clock
 from tests.web.diary import TALKS
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
@@ -47,6 +54,16 @@ def test_source_tells_where_its_evidence_stands(filled: FlaskClient) -> None:
         "2019-02-27",
         "metadata",
     )
+
+
+def test_page_is_no_longer_by_itself_than_a_request_may_ask_for(
+    settings: Settings, store: Store, extractor: ScriptedExtractor, clock: Clock, filled: FlaskClient
+) -> None:
+    small = replace(settings, api=replace(settings.api, page_size=9, max_page_size=3))
+    client = create_app(small, store, extractor, now=clock).test_client()
+    told = client.get("/meetings").get_json()
+    assert len(told["meetings"]) == 3
+    assert client.get(told["next"].removeprefix("https://calendar.example.org")).status_code == 200
 
 
 def test_pages_follow_each_other_and_hold_every_meeting_once(filled: FlaskClient) -> None:
