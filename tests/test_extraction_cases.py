@@ -87,7 +87,7 @@ def document_of(case: Case) -> Document:
         title=case.get("title"),
         published=case["published"],
         outlet=case.get("outlet"),
-        language=recognise(text, declared="en"),
+        language=recognise(text, "en"),
     )
 
 
