@@ -68,7 +68,7 @@ class EnglishExtractor:
         if found is None:
             return ()
         rows, context = found
-        return Assembly(document, self._lexicon, context, self._words.calls).assemble(rows, self._least)
+        return Assembly(document, self._lexicon, context, self._words).assemble(rows, self._least)
 
     def _read(self, document: Document) -> tuple[list[Row], Context] | None:
         """The sentences that matter with their candidates and topics, and what holds for the whole document."""

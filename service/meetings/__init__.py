@@ -1,10 +1,20 @@
 """Meetings: triggers with their arguments, judged, and put together to entries.
 
 In: sentences parsed, with their mentions. Out: ``Announcement`` rows.
+
+    vocabulary   the words that tell: triggers.toml, modality.toml (wordlists, lexicon_file, gate)
+    syntax       questions to a parsed sentence
+    modality/    is it announced, hedged, wished for, denied
+    candidates/  every trigger of a sentence with those around it
+    topics       the agenda
+    entries/     a meeting in the making: times, places, seats, joining, completing, announcing
+    confidence   how sure an announcement is
+    assembly     the order in which a document's candidates become its announcements
 """
 
 from service.meetings.assembly import Assembly, Context, Row
-from service.meetings.candidates import Candidate, Finder, Reading, site_of
+from service.meetings.candidates import Candidate, Finder, Reading
+from service.meetings.entries.places import site_of
 from service.meetings.modality import saying
 from service.meetings.syntax import Tree
 from service.meetings.topics import Topic, find_topics
@@ -21,6 +31,7 @@ __all__ = [
     "Tree",
     "Vocabulary",
     "find_topics",
-    "saying", "site_of",
+    "saying",
+    "site_of",
     "vocabulary",
 ]

@@ -6,12 +6,14 @@ In: ``Token`` rows of one sentence. Out: indices into them. Labels are spaCy's E
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
+from service.meetings.vocabulary import vocabulary
 from service.model import Span, Token
 
 _CLAUSES = frozenset(["relcl", "acl", "advcl", "ccomp", "parataxis", "xcomp", "pcomp"])
-_NOUN_PREPOSITIONS = frozenset(["of", "from", "between", "including", "among", "like", "as"])
+_SHARE_SUBJECT = frozenset(
+    ["xcomp", "conj", "advcl", "ccomp", "pcomp", "dep", "aux", "prep", "parataxis", "acomp", "attr", "oprd"]
+)
 SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj", "csubjpass"])
 VERBS = frozenset(["VERB", "AUX"])
 
@@ -32,9 +34,9 @@ class Tree:
     def __getitem__(self, n: int) -> Token:
         return self.tokens[n]
 
-    @cached_property
-    def starts(self) -> list[int]:
-        return [token.start for token in self.tokens]
+    def low(self, n: int) -> str:
+        """The word in lower case; "" before and behind the sentence."""
+        return self.tokens[n].text.lower() if 0 <= n < len(self.tokens) else ""
 
     def at(self, span: Span) -> int | None:
         """The last token inside a passage, which in English is its head more often than not."""
@@ -57,7 +59,7 @@ class Tree:
             seen.add(n)
             yield n
 
-    def subtree(self, n: int, stop: frozenset[str] = frozenset()) -> list[int]:
+    def subtree(self, n: int, *stop: str) -> list[int]:
         """``n`` and all below it, in order, without what hangs by a label in ``stop``."""
         found, waiting = [], [n]
         while waiting:
@@ -76,10 +78,22 @@ class Tree:
                 token = self.tokens[c]
                 if token.dep in _CLAUSES or token.dep in SUBJECTS:
                     continue
-                if token.dep in ("prep", "agent") and token.lemma.lower() not in _NOUN_PREPOSITIONS | extra:
+                if (
+                    token.dep in ("prep", "agent")
+                    and token.lemma.lower() not in vocabulary().people.inside_name | extra
+                ):
                     continue
                 waiting.append(c)
         return sorted(found)
+
+    def list_members(self, n: int) -> set[int]:
+        """``n`` and what is listed or set beside it: "Chad, Mali and the Niger"."""
+        members, waiting = {n}, [n]
+        while waiting:
+            more = [c for c in self.children(waiting.pop(), "conj", "appos") if c not in members]
+            members |= set(more)
+            waiting += more
+        return members
 
     def subject(self, verb: int) -> int | None:
         """A verb's subject, looked for along its chain: conjuncts, infinitives, relative clauses."""
@@ -90,43 +104,25 @@ class Tree:
                 if self.tokens[c].dep in SUBJECTS:
                     return self._antecedent(c, verb)
             token = self.tokens[verb]
-            head = token.head
-            if head == verb:
+            above = self.tokens[token.head]
+            if token.head == verb:
                 return None
-            if token.dep in ("acl", "relcl") and self.tokens[head].pos in ("NOUN", "PROPN", "PRON"):
-                return self._noun_subject(verb, head)
-            if token.dep in (
-                "xcomp",
-                "conj",
-                "advcl",
-                "ccomp",
-                "pcomp",
-                "dep",
-                "aux",
-                "prep",
-                "parataxis",
-                "acomp",
-                "attr",
-                "oprd",
-            ):
-                if token.dep == "xcomp":
-                    for c in self.below[head]:
-                        if self.tokens[c].dep in ("dobj", "dative") and self.tokens[head].lemma in (
-                            "invite",
-                            "ask",
-                            "urge",
-                            "send",
-                            "tell",
-                            "expect",
-                            "allow",
-                        ):
-                            return c
-                verb = head
-                if self.tokens[verb].pos in ("NOUN", "PROPN") and self.tokens[verb].dep not in ("ROOT", "conj"):
-                    return None
-                continue
-            return None
+            if token.dep in ("acl", "relcl") and above.pos in ("NOUN", "PROPN", "PRON"):
+                return self._noun_subject(verb, token.head)
+            if token.dep not in _SHARE_SUBJECT:
+                return None
+            if token.dep == "xcomp" and (sent := self._object_that_acts(token.head)) is not None:
+                return sent
+            if above.pos in ("NOUN", "PROPN") and above.dep not in ("ROOT", "conj"):
+                return None
+            verb = token.head
         return None
+
+    def _object_that_acts(self, verb: int) -> int | None:
+        """Of "sent his envoy to meet the king": the envoy."""
+        if self.tokens[verb].lemma not in vocabulary().verb_class.sending:
+            return None
+        return next(iter(self.children(verb, "dobj", "dative")), None)
 
     def _noun_subject(self, verb: int, head: int) -> int | None:
         """Of "plans to visit": whose plans; of "ministers meeting in Riga": the ministers."""

@@ -8,24 +8,18 @@ gets that noun ("political and trade ties": two topics; guidelines, topics).
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 
-from service.errors import LexiconError
+import service.lexicon
+from service.lexicon.schema import Row
+from service.meetings.lexicon_file import LexiconFile, texts
 from service.model import Span
 
-_LIST = re.compile(
-    r"\s*(?:,\s*(?:and|or|as well as)?|;|\band\b|\bas well as\b|\bplus\b|\bincluding\b|\bsuch as\b|\bnotably\b|\bas also\b)\s+",
-    re.IGNORECASE,
-)
+_ENGLISH = Path(service.lexicon.__file__).parent / "en"
 _EDGE = re.compile(r"^[\s,;:.\"”’“‘'\-–—()]+|[\s,;:.\"”“‘\-–—(]+$")
-_TAIL = re.compile(r"\s+(?:on|in|at|with|and|as|of|to|for|by|between|the|a|an|from|among|both)$", re.IGNORECASE)
-_VERB_ITEM = re.compile(
-    r"(?:be|make|hold|meet|visit|travel|attend|sign|thank|see|have|take|give|go|sit|pay|call|host)\b", re.IGNORECASE
-)
 _LONGEST = 220
 _MOST_WORDS = 14
 
@@ -41,6 +35,8 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
+    """What an agenda stands behind, with a sentence to show it and the topics that the sentence gives."""
+
     pattern: re.Pattern[str]
     strong: bool
     example: str
@@ -49,37 +45,71 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class TopicWords:
+    """The file: ``end`` is where an agenda ends, ``joint`` what parts its items, ``opener`` and ``tail`` what an item
+    sheds, ``doing`` what no topic begins with, ``hollow`` items that say nothing, ``sharing`` the ends of adjectives
+    that share a list's last noun."""
+
     cues: tuple[Cue, ...]
     end: re.Pattern[str]
-    openers: re.Pattern[str]
+    joint: re.Pattern[str]
+    opener: re.Pattern[str]
+    tail: re.Pattern[str]
+    doing: re.Pattern[str]
     hollow: frozenset[str]
     sharing: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
 def topic_words() -> TopicWords:
-    """topics.toml, checked. Raises LexiconError where a cue lacks its pattern, example or what it gives."""
-    table = tomllib.loads((files("service.lexicon") / "en" / "topics.toml").read_text("utf8"))
-    cues = []
-    for row in table["cue"]:
-        if not {"pattern", "strong", "example", "gives"} <= set(row):
-            raise LexiconError("topics.toml", str(row.get("pattern")), "needs pattern, strong, example and gives")
-        try:
-            pattern = re.compile(
-                r"\b" + row["pattern"] if row["pattern"][0].isalpha() or row["pattern"][0] == "(" else row["pattern"],
-                re.IGNORECASE,
-            )
-        except re.error as error:
-            raise LexiconError("topics.toml", row["pattern"], str(error)) from error
-        cues.append(Cue(pattern, row["strong"], row["example"], tuple(row["gives"])))
-    openers = sorted(table["phrase"]["openers"], key=len, reverse=True)
-    return TopicWords(
-        tuple(cues),
-        re.compile("|".join(table["end"]["patterns"])),
-        re.compile(r"(?:(?:" + "|".join(map(re.escape, openers)) + r")\s+)+", re.IGNORECASE),
-        frozenset(table["phrase"]["hollow"]),
-        tuple(table["phrase"]["sharing"]),
+    """The English topics.toml, read once."""
+    return read(_ENGLISH)
+
+
+def read(folder: Path) -> TopicWords:
+    """A language's topics.toml. Raises LexiconError (file, entry, reason) where it breaks its schema."""
+    file = LexiconFile(folder / "topics.toml")
+    cues = tuple(_cue(row) for row in file.rows("cue", "pattern"))
+    end, parting, phrase = file.row("end"), file.row("list"), file.row("phrase")
+    joints, behind_comma = _any_of(texts(parting, "joints")), _any_of(texts(parting, "behind_comma"))
+    found = TopicWords(
+        cues,
+        _pattern("|".join(texts(end, "patterns")), end, 0),
+        re.compile(rf"\s*(?:,\s*(?:{behind_comma})?|;|\b(?:{joints})\b)\s+", re.IGNORECASE),
+        re.compile(rf"(?:(?:{_any_of(texts(phrase, 'openers'))})\s+)+", re.IGNORECASE),
+        re.compile(rf"\s+(?:{_any_of(texts(phrase, 'tails'))})$", re.IGNORECASE),
+        re.compile(rf"(?:{_any_of(texts(phrase, 'doings'))})\b", re.IGNORECASE),
+        frozenset(texts(phrase, "hollow")),
+        texts(phrase, "sharing"),
     )
+    for row in (end, parting, phrase):
+        row.close()
+    file.close()
+    return found
+
+
+def _cue(row: Row) -> Cue:
+    told = row.text("pattern")
+    at_a_word = told[0].isalpha() or told[0] == "("
+    row.example()
+    found = Cue(
+        _pattern(r"\b" + told if at_a_word else told, row, re.IGNORECASE),
+        row.flag("strong"),
+        row.text("example"),
+        texts(row, "gives"),
+    )
+    row.close()
+    return found
+
+
+def _pattern(told: str, row: Row, flags: int) -> re.Pattern[str]:
+    try:
+        return re.compile(told, flags)
+    except re.error as error:
+        raise row.error(f"is no regular expression: {error}") from error
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 def find_topics(text: str, span: Span, stops: Sequence[Span]) -> list[Topic]:
@@ -114,9 +144,9 @@ def _close(words: TopicWords, sentence: str, begin: int, stops: list[int]) -> in
 
 
 def _items(words: TopicWords, phrase: str) -> list[str]:
-    parts = [part for part in (_trimmed(words, p) for p in _LIST.split(phrase)) if part]
+    parts = [part for part in (_trimmed(words, p) for p in words.joint.split(phrase)) if part]
     parts = _shared(words, parts)
-    return [p for p in parts if p.lower() not in words.hollow and len(p) > 2 and not _VERB_ITEM.match(p)]
+    return [p for p in parts if p.lower() not in words.hollow and len(p) > 2 and not words.doing.match(p)]
 
 
 def _trimmed(words: TopicWords, part: str) -> str:
@@ -124,25 +154,32 @@ def _trimmed(words: TopicWords, part: str) -> str:
     while True:
         before = part
         part = _EDGE.sub("", part)
-        opener = words.openers.match(part)
+        opener = words.opener.match(part)
         if opener and opener.end() < len(part):
             part = part[opener.end() :]
-        part = _TAIL.sub("", part)
+        part = words.tail.sub("", part)
         if part == before:
             return " ".join(part.split()[:_MOST_WORDS])
 
 
 def _shared(words: TopicWords, parts: list[str]) -> list[str]:
     """ "bilateral", "regional", "international issues": each with the noun of the last."""
-    rows: list[str] = []
-    for n, part in enumerate(parts):
-        if " " not in part and part.lower().endswith(words.sharing) and not part.istitle():
-            following = next((p for p in parts[n + 1 :] if " " in p), None)
-            chain = parts[n + 1 : parts.index(following)] if following else []
-            if following and all(" " not in p for p in chain):
-                noun = following.split(" ", 1)[1]
-                if following.split(" ", 1)[0].lower().endswith(words.sharing):
-                    rows.append(f"{part} {noun}")
-                    continue
-        rows.append(part)
-    return rows
+    return [_with_noun(words, part, parts[n + 1 :]) for n, part in enumerate(parts)]
+
+
+def _with_noun(words: TopicWords, part: str, following: Sequence[str]) -> str:
+    last = next((p for p in following if " " in p), None)
+    if last is None or not _shares(words, part) or " " in part or part.istitle():
+        return part
+    adjective, noun = last.split(" ", 1)
+    return f"{part} {noun}" if _shares(words, adjective) else part
+
+
+def _shares(words: TopicWords, adjective: str) -> bool:
+    return adjective.lower().endswith(words.sharing)
+
+
+def same_topic(one: str, other: str) -> bool:
+    """Whether the words of one are among the other's."""
+    mine, theirs = set(one.lower().split()), set(other.lower().split())
+    return mine <= theirs or theirs <= mine

@@ -1,35 +1,77 @@
 """The words that tell of meetings: triggers.toml and modality.toml, loaded and checked.
 
-In: nothing. Out: ``Vocabulary``. Raises LexiconError (file, entry, reason) where a file breaks its schema.
+In: the folder of a language. Out: ``Vocabulary``. Raises LexiconError (file, entry, reason) where a file breaks its
+schema: a table, list or key that is missing or unknown, a trigger without an example.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any
+from pathlib import Path
 
-from service.errors import LexiconError
-
-FRAMES = (
-    "meet",
-    "visit",
-    "travel",
-    "host",
-    "attend",
-    "call",
-    "discuss",
-    "open",
-    "support",
-    "lead",
-    "event",
-    "ceremony",
-    "accompany",
-    "none",
+import service.lexicon
+from service.lexicon.schema import Row
+from service.meetings.gate import Forms, gate_of
+from service.meetings.lexicon_file import LexiconFile, texts
+from service.meetings.wordlists import (
+    Adverbs,
+    Auxiliaries,
+    BesideNoun,
+    Clauses,
+    EventWords,
+    Forums,
+    Governors,
+    Media,
+    Moved,
+    Negations,
+    NounGovernors,
+    OtherWorlds,
+    PeopleWords,
+    PlaceWords,
+    Prepositions,
+    Pronouns,
+    VerbClasses,
 )
+from service.model import Status
+
+_ENGLISH = Path(service.lexicon.__file__).parent / "en"
+
+
+class Frame(StrEnum):
+    """What a trigger does with those around it: told at the head of triggers.toml."""
+
+    MEET = "meet"
+    VISIT = "visit"
+    TRAVEL = "travel"
+    HOST = "host"
+    ATTEND = "attend"
+    CALL = "call"
+    DISCUSS = "discuss"
+    OPEN = "open"
+    SUPPORT = "support"
+    LEAD = "lead"
+    EVENT = "event"
+    CEREMONY = "ceremony"
+    ACCOMPANY = "accompany"
+    NONE = "none"
+
+    @property
+    def goes(self) -> bool:
+        """Whether the subject goes somewhere as a guest."""
+        return self in (Frame.VISIT, Frame.TRAVEL)
+
+
+class Object(StrEnum):
+    """What a verb's object must be."""
+
+    ANYTHING = "anything"
+    PLACE = "place"
+    PEOPLE = "people"
+    OFFICE = "office"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,128 +80,162 @@ class Trigger:
     stand in the sentence; ``plural``: only the plural tells ("talks")."""
 
     lemma: str
-    frame: str
+    frame: Frame
     verb: bool
     particle: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     plural: bool = False
     not_after: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
+    object: Object = Object.ANYTHING
     example: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    verbs: dict[str, tuple[Trigger, ...]]
-    nouns: dict[str, tuple[Trigger, ...]]
-    calls: tuple[str, ...]
-    governors: dict[str, frozenset[str]]
-    adverbs: frozenset[str]
-    noun_modality: dict[str, frozenset[str]]
-    statuses: dict[str, str]
-    status_particles: dict[tuple[str, str], str]
-    conditional: frozenset[str]
-    denied: frozenset[str]
-    future_prepositions: tuple[str, ...]
-    past_prepositions: tuple[str, ...]
+    """Both files. ``verbs`` and ``nouns`` are the triggers by lemma; ``statuses`` what puts a meeting off, by lemma or
+    by verb and particle; ``gate`` finds the sentences worth parsing, ``other_worlds`` those of sport and business; the
+    rest are lists of words, one field a table. ``joint`` is what may stand between two people of one side."""
+
+    verbs: Mapping[str, tuple[Trigger, ...]]
+    nouns: Mapping[str, tuple[Trigger, ...]]
+    statuses: Mapping[str, Status]
+    status_particles: Mapping[tuple[str, str], Status]
     gate: re.Pattern[str]
     other_worlds: re.Pattern[str]
+    joint: re.Pattern[str]
+    medium: Media
+    event: EventWords
+    people: PeopleWords
+    pronoun: Pronouns
+    place: PlaceWords
+    forum: Forums
+    moved: Moved
+    governor: Governors
+    noun_governor: NounGovernors
+    auxiliary: Auxiliaries
+    negation: Negations
+    adverb: Adverbs
+    verb_class: VerbClasses
+    beside_noun: BesideNoun
+    clause: Clauses
+    preposition: Prepositions
 
 
 @lru_cache(maxsize=1)
 def vocabulary() -> Vocabulary:
-    """Both files, once."""
-    triggers, modality = _table("triggers.toml"), _table("modality.toml")
-    verbs = [_trigger(row, True) for row in _rows(triggers, "triggers.toml", "verb")]
-    nouns = [_trigger(row, False) for row in _rows(triggers, "triggers.toml", "noun")]
-    statuses: dict[str, str] = {}
-    particles: dict[tuple[str, str], str] = {}
-    for row in _rows(modality, "modality.toml", "status"):
-        for word in [*row["verbs"], *row["nouns"]]:
-            statuses[word] = row["status"]
-        for verb, particle in row["particles"]:
-            particles[verb, particle] = row["status"]
-    return Vocabulary(
-        _by_lemma(verbs),
-        _by_lemma(nouns),
-        tuple(triggers["medium"]["call"]),
-        {name: frozenset(entries) for name, entries in modality["governor"].items()},
-        frozenset(modality["adverb"]["hedged"]),
-        {name: frozenset(entries) for name, entries in modality["noun"].items()},
-        statuses,
-        particles,
-        frozenset(modality["clause"]["conditional"]),
-        frozenset(modality["clause"]["denied"]),
-        tuple(modality["preposition"]["future"]),
-        tuple(modality["preposition"]["past"]),
-        _gate([*verbs, *nouns], [*statuses, *(verb for verb, _ in particles)]),
-        re.compile(r"\b(?:" + "|".join(map(re.escape, triggers["other"]["worlds"])) + r")\b", re.IGNORECASE),
+    """The English vocabulary, read once."""
+    return read(_ENGLISH)
+
+
+def read(folder: Path) -> Vocabulary:
+    """The vocabulary of a language's folder."""
+    triggers, modality = LexiconFile(folder / "triggers.toml"), LexiconFile(folder / "modality.toml")
+    verbs = [_trigger(row, verb=True) for row in triggers.rows("verb", "lemma")]
+    nouns = [_trigger(row, verb=False) for row in triggers.rows("noun", "lemma")]
+    putting_off = [_PuttingOff.of(row) for row in modality.rows("status", "status")]
+    people = triggers.lists(PeopleWords, "people")
+    found = Vocabulary(
+        verbs=_by_lemma(verbs),
+        nouns=_by_lemma(nouns),
+        statuses={word: p.status for p in putting_off for word in (*p.verbs, *p.nouns)},
+        status_particles={pair: p.status for p in putting_off for pair in p.particles},
+        gate=_gate(triggers, verbs, nouns, putting_off),
+        other_worlds=re.compile(rf"\b(?:{_any_of(triggers.lists(OtherWorlds, 'other').worlds)})\b", re.IGNORECASE),
+        joint=re.compile(rf"\s*,?\s+(?:{_any_of(people.joined_by)})\s+(?:(?:the|a|with)\s+)?"),
+        medium=triggers.lists(Media, "medium"),
+        event=triggers.lists(EventWords, "event"),
+        people=people,
+        pronoun=triggers.lists(Pronouns, "pronoun"),
+        place=triggers.lists(PlaceWords, "place"),
+        forum=triggers.lists(Forums, "forum"),
+        moved=triggers.lists(Moved, "moved"),
+        governor=modality.lists(Governors, "governor"),
+        noun_governor=modality.lists(NounGovernors, "noun_governor"),
+        auxiliary=modality.lists(Auxiliaries, "auxiliary"),
+        negation=modality.lists(Negations, "negation"),
+        adverb=modality.lists(Adverbs, "adverb"),
+        verb_class=modality.lists(VerbClasses, "verb_class"),
+        beside_noun=modality.lists(BesideNoun, "noun"),
+        clause=modality.lists(Clauses, "clause"),
+        preposition=modality.lists(Prepositions, "preposition"),
     )
+    triggers.close()
+    modality.close()
+    return found
 
 
-def _table(name: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads((files("service.lexicon") / "en" / name).read_text("utf8"))
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(name, "", f"is not TOML: {error}") from error
+def _trigger(row: Row, *, verb: bool) -> Trigger:
+    row.example()
+    found = Trigger(
+        row.text("lemma"),
+        row.choice("frame", Frame),
+        verb,
+        row.texts("particle"),
+        row.texts("needs"),
+        row.flag("plural"),
+        row.texts("not_after"),
+        row.texts("not_before"),
+        row.choice("object", Object, Object.ANYTHING),
+        row.text("example"),
+    )
+    row.close()
+    return found
 
 
-def _rows(table: dict[str, Any], name: str, kind: str) -> list[dict[str, Any]]:
-    rows = table.get(kind)
-    if not isinstance(rows, list):
-        raise LexiconError(name, kind, "must be an array of tables")
-    return rows
-
-
-def _trigger(row: dict[str, Any], verb: bool) -> Trigger:
-    lemma = row.get("lemma")
-    if not isinstance(lemma, str):
-        raise LexiconError("triggers.toml", str(row), "has no lemma")
-    if row.get("frame") not in FRAMES:
-        raise LexiconError("triggers.toml", lemma, f"frame {row.get('frame')!r} is none of {', '.join(FRAMES)}")
-    if not isinstance(row.get("example"), str):
-        raise LexiconError("triggers.toml", lemma, "has no example")
-    known = {"lemma", "frame", "particle", "needs", "plural", "example", "not_after", "not_before"}
-    if unknown := set(row) - known:
-        raise LexiconError("triggers.toml", lemma, f"unknown key {sorted(unknown)[0]!r}")
-    lists = {key: tuple(row.get(key, ())) for key in ("particle", "needs", "not_after", "not_before")}
-    return Trigger(lemma, row["frame"], verb, plural=bool(row.get("plural")), example=row["example"], **lists)
-
-
-def _by_lemma(triggers: list[Trigger]) -> dict[str, tuple[Trigger, ...]]:
+def _by_lemma(triggers: Iterable[Trigger]) -> dict[str, tuple[Trigger, ...]]:
     table: dict[str, tuple[Trigger, ...]] = {}
     for trigger in triggers:
         table[trigger.lemma] = (*table.get(trigger.lemma, ()), trigger)
     return table
 
 
-# Empty verbs open no gate: the noun that they carry does.
-_NOT_GATE = frozenset(["have", "make", "take", "go", "come", "begin", "start", "open", "plan", "call", "address", "launch",
-                       "kick", "see", "set", "move", "bring", "continue", "return", "put", "push", "drop", "pull", "lead", "head", "hold", "represent"])  # fmt: skip
-_KEPT = ("heads? (?:to|for)|heading (?:to|for)|headed (?:to|for)|go(?:es|ing)? to|come[s]? to|coming to|call(?:s|ed)? o(?:n|ff)|"
-         "take[s]? part|delegations?|continu(?:e|es|ing) (?:on|to)|set[s]? (?:off|out)|due in|due at|co-chair|will be in|is in|are in|address(?:es)?|lead[s]? (?:a|the|an)|put off|be in|phone|telephone|to see|will see|no longer|not take place|brought forward|moved (?:from|to)")  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class _PuttingOff:
+    """A status and the words that give it; ``particles`` are pairs of a verb and the particle that it needs."""
+
+    status: Status
+    verbs: tuple[str, ...]
+    nouns: tuple[str, ...]
+    particles: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, row: Row) -> _PuttingOff:
+        pairs = row.values.get("particles")
+        row.read.add("particles")
+        if not isinstance(pairs, list) or not all(_is_pair(pair) for pair in pairs):
+            raise row.error("particles must be a list of pairs of texts")
+        particles = tuple((verb, particle) for verb, particle in pairs)
+        found = cls(row.choice("status", Status), row.texts("verbs"), row.texts("nouns"), particles)
+        row.close()
+        return found
 
 
-def _gate(triggers: list[Trigger], statuses: list[str]) -> re.Pattern[str]:
-    """One expression that finds any trigger word in its common forms; a sentence without one is not parsed."""
-    lemmas = {t.lemma for t in triggers if not (t.verb and t.lemma in _NOT_GATE)} | (set(statuses) - _NOT_GATE)
-    forms = sorted(filter(None, {form for lemma in lemmas for form in _forms(lemma)}), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, forms)) + "|" + _KEPT + r"|met)\b", re.IGNORECASE)
+def _is_pair(value: object) -> bool:
+    return isinstance(value, list) and len(value) == 2 and all(isinstance(text, str) and text for text in value)
 
 
-def _forms(lemma: str) -> set[str]:
-    stem = lemma[:-1] if lemma.endswith("e") else lemma
-    forms = {lemma, lemma + "s", stem + "ed", stem + "ing", lemma + "d" if lemma.endswith("e") else lemma + "ed"}
-    if lemma.endswith("y"):
-        forms |= {lemma[:-1] + "ies", lemma[:-1] + "ied"}
-    if lemma.endswith(("l", "p", "n")):
-        forms |= {lemma + lemma[-1] + "ing", lemma + lemma[-1] + "ed"}
-    if lemma.endswith(("s", "h", "x")):
-        forms.add(lemma + "es")
-    if lemma == "leave":
-        forms.add("left")
-    if lemma == "fly":
-        forms |= {"flies", "flew", "flown"}
-    if lemma == "begin":
-        forms |= {"began", "begun"}
-    return forms
+def _gate(
+    triggers: LexiconFile, verbs: list[Trigger], nouns: list[Trigger], putting_off: list[_PuttingOff]
+) -> re.Pattern[str]:
+    gate = triggers.row("gate")
+    shut, phrases = texts(gate, "shut"), texts(gate, "opened_by")
+    gate.close()
+    of_status = [verb for p in putting_off for verb in (*p.verbs, *(verb for verb, _ in p.particles))]
+    open_verbs = {*(t.lemma for t in verbs), *of_status} - set(shut)
+    open_nouns = {*(t.lemma for t in nouns), *(noun for p in putting_off for noun in p.nouns)}
+    return gate_of(open_verbs, open_nouns, phrases, _forms(triggers.row("form")))
+
+
+def _forms(row: Row) -> Forms:
+    doubling, irregular = texts(row, "doubling"), row.values.get("irregular")
+    row.read.add("irregular")
+    row.close()
+    if not isinstance(irregular, dict):
+        raise row.error("irregular must be a table of lists")
+    by_lemma = Row(row.file, f"{row.entry}.irregular", irregular)
+    return Forms(frozenset(doubling), {lemma: texts(by_lemma, lemma) for lemma in irregular})
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words)))

@@ -1,0 +1,15 @@
+"""Candidates: every trigger of a sentence with those around it, before anything is decided.
+
+In: a ``Reading`` (one sentence's tokens with the people, times and places found in it). Out: ``Candidate`` rows. What
+belongs to a trigger is read from the syntax first, and from the order of the words where the syntax fails.
+
+    record      Reading and Candidate           postponing   "postponed", "called off"
+    verbs       which verb tells                people       who hangs on the trigger
+    nouns       which noun tells                attachment   which times and places do
+    finding     the order of these steps
+"""
+
+from service.meetings.candidates.finding import Finder
+from service.meetings.candidates.record import Candidate, Reading
+
+__all__ = ["Candidate", "Finder", "Reading"]

@@ -1,0 +1,143 @@
+"""Which times and places hang on a trigger, and not on any other word of its sentence.
+
+In: a ``Candidate`` and all candidates of the sentence. Out: the candidate with ``times``, ``durations`` and
+``places``. Guidelines, place: "A dateline is no place of a meeting; 'visiting Baku' is."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from service.lexicon import Kind, Match
+from service.meetings.candidates.nouns import noun_trigger
+from service.meetings.candidates.record import Candidate, Reading
+from service.meetings.modality import saying
+from service.meetings.syntax import VERBS
+from service.meetings.vocabulary import Vocabulary
+from service.mentions.timex import Grain, Timex
+from service.model import Span, Token
+
+_DEEPEST = 6  # steps from a name up to its preposition
+_PARTS_OF_A_NAME = ("compound", "poss", "nmod", "appos", "conj", "amod", "npadvmod", "dep")
+_THINGS = ("pobj", "dobj", "conj", "nsubj")
+
+
+def with_times_and_places(words: Vocabulary, candidate: Candidate, rivals: Sequence[Candidate]) -> Candidate:
+    """The candidate with what is told of its time and place."""
+    reading = candidate.reading
+    times = [t for t in reading.times if _owns(words, candidate, _token_of(reading, t), rivals)]
+    return replace(
+        candidate,
+        times=tuple(t for t in times if t.grain is not Grain.DURATION),
+        durations=tuple(t for t in times if t.grain is Grain.DURATION),
+        places=tuple(m for m in reading.places if _is_its_place(words, candidate, m, rivals)),
+    )
+
+
+def _token_of(reading: Reading, timex: Timex) -> int | None:
+    n = reading.tree.at(timex.span)
+    if n is not None:
+        return n
+    # Inside a bracket that the parser did not see: it belongs to the word before.
+    return max((t.index for t in reading.tree.tokens if t.end <= timex.span.start), default=None)
+
+
+def _is_its_place(words: Vocabulary, candidate: Candidate, match: Match, rivals: Sequence[Candidate]) -> bool:
+    n = candidate.reading.tree.at(Span(match.start, match.end))
+    return (
+        n is not None
+        and _stands_as_place(words, candidate, n, match)
+        and _owns(words, candidate, n, rivals, place=True)
+    )
+
+
+def _owns(
+    words: Vocabulary, candidate: Candidate, n: int | None, rivals: Sequence[Candidate], *, place: bool = False
+) -> bool:
+    """Whether what stands at ``n`` hangs on this candidate's words before any other's. A place that some other thing
+    lies in ("the situation in Gaza") is nobody's, and neither is what is told of somebody ("elected in May")."""
+    if n is None:
+        return False
+    tree = candidate.reading.tree
+    elsewhere = False
+    for up in [n, *tree.ancestors(n)]:
+        owners = [r for r in rivals if up in r.chain]
+        if owners:
+            nearest = [r for r in owners if up in (r.head, r.event_noun)] or owners
+            return any(r.head == candidate.head for r in nearest)
+        token = tree[up]
+        if token.pos in VERBS and (saying(token.lemma) or (token.dep in ("acl", "relcl") and up != candidate.head)):
+            return False
+        if place and up != n and _is_thing(words, candidate.reading, token):
+            return False
+        elsewhere = elsewhere or (token.pos == "VERB" and token.dep not in ("advcl", "conj"))
+    return len(rivals) == 1 and not elsewhere
+
+
+def _is_thing(words: Vocabulary, reading: Reading, token: Token) -> bool:
+    """A noun that a place can belong to. People, towns and events carry the place of a meeting in the parser's eyes
+    ("meet officials in Riga")."""
+    if token.pos != "NOUN" or token.dep not in _THINGS:
+        return False
+    return not (
+        token.lemma.lower() in words.place.town_of
+        or noun_trigger(words, reading, token.index) is not None
+        or any(token.start < who.span.end and who.span.start < token.end for who in reading.whos)
+    )
+
+
+def _stands_as_place(words: Vocabulary, candidate: Candidate, n: int, match: Match) -> bool:
+    """Whether the name stands where a place stands: behind "in", "to", or as what is visited."""
+    tree = candidate.reading.tree
+    current = n
+    for _ in range(_DEEPEST):
+        token = tree[current]
+        if token.dep == "pobj":
+            found, above = _behind_preposition(words, candidate, token), tree[token.head].head
+        else:
+            found, above = _as_object_or_part(words, candidate, token, match), token.head
+        if found is not None:
+            return found
+        current = above
+    return False
+
+
+def _behind_preposition(words: Vocabulary, candidate: Candidate, token: Token) -> bool | None:
+    """ "in Riga", "a tour of Chad"; None for "countries including Chad", "the city of Riga", where the noun before the
+    preposition decides."""
+    tree = candidate.reading.tree
+    head = tree[token.head]
+    preposition, before = head.lemma.lower(), tree[head.head].lemma
+    if preposition == "for":
+        return before in words.place.bound
+    if preposition in words.place.listing and head.dep == "prep":
+        return None
+    if preposition in words.place.before:
+        return True
+    if preposition == "of" and before.lower() in words.place.town_of:
+        return None
+    return preposition == "of" and before.lower() in words.place.visit_of
+
+
+def _as_object_or_part(words: Vocabulary, candidate: Candidate, token: Token, match: Match) -> bool | None:
+    """ "visit Riga", "visit three countries: Chad, …"; None for a part of a longer name or list, where the word above
+    decides."""
+    tree = candidate.reading.tree
+    head = tree[token.head]
+    if token.dep == "dobj":
+        listed = token.pos == "NOUN" and token.lemma in words.place.visited and head.lemma in words.place.visit_of
+        return listed or _is_visited(words, candidate, head)
+    if token.dep not in _PARTS_OF_A_NAME or token.head == token.index:
+        return False
+    if token.dep in ("poss", "amod") and match.kind is not Kind.CITY:
+        return False
+    if token.dep == "compound" and head.pos == "NOUN" and head.lemma.lower() not in words.place.town_of:
+        return match.kind in (Kind.CITY, Kind.SITE) and head.lemma in words.nouns  # "the Riga summit"
+    return None
+
+
+def _is_visited(words: Vocabulary, candidate: Candidate, verb: Token) -> bool:
+    if verb.lemma == "include":
+        return candidate.trigger.lemma == "take to"
+    return verb.lemma in words.place.visiting

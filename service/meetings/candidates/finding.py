@@ -1,0 +1,135 @@
+"""The candidates of a sentence, step by step: which words tell, who hangs on them, when and where.
+
+In: a ``Reading``. Out: ``Candidate`` rows in the order of their triggers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from service.meetings.candidates.attachment import with_times_and_places
+from service.meetings.candidates.nouns import telling_noun
+from service.meetings.candidates.people import (
+    people_of_noun,
+    people_of_verb,
+    with_inviting_hosts,
+    with_neighbours,
+)
+from service.meetings.candidates.postponing import called_off, putting_off
+from service.meetings.candidates.record import Candidate, Reading
+from service.meetings.candidates.verbs import Telling, telling_verb
+from service.meetings.modality import Factuality, of_noun, of_verb
+from service.meetings.syntax import VERBS
+from service.meetings.vocabulary import Frame, Trigger, Vocabulary
+from service.model import Status
+
+
+class Finder:
+    """Finds the candidates of a reading."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self._words = words
+
+    def find(self, reading: Reading) -> list[Candidate]:
+        """All candidates of a sentence; none in one of sport, business or shows."""
+        words, span = self._words, reading.sentence.span
+        if words.other_worlds.search(reading.text, span.start, span.end):
+            return []
+        found = [with_neighbours(words, candidate) for candidate in _united(self._told(reading))]
+        placed = [with_times_and_places(words, candidate, found) for candidate in found]
+        return [with_inviting_hosts(words, candidate) for candidate in placed]
+
+    def _told(self, reading: Reading) -> list[Candidate]:
+        """One candidate a verb or noun that tells; a noun that a verb carries is the verb's."""
+        found: list[Candidate] = []
+        taken: set[int] = set()
+        for n in range(len(reading.tree)):
+            if n in taken:
+                continue
+            if reading.tree[n].pos in VERBS:
+                telling = telling_verb(self._words, reading, n)
+                if telling is not None:
+                    found.append(self._of_verb(reading, n, telling))
+                    taken |= {telling.noun} if telling.takes and telling.noun is not None else set()
+            elif (trigger := telling_noun(self._words, reading, n)) is not None:
+                found.append(self._of_noun(reading, n, trigger))
+        return found
+
+    def _of_verb(self, reading: Reading, n: int, telling: Telling) -> Candidate:
+        words = self._words
+        modality = of_verb(reading.tree, n, words, headline=reading.headline)
+        candidate = Candidate(
+            reading,
+            telling.trigger,
+            n,
+            telling.frame,
+            modality,
+            frozenset((n, *modality.chain)) | ({telling.noun} if telling.noun is not None else set()),
+            telling.noun,
+            telling.pointing,
+            rules=(f"trigger:{telling.trigger.lemma}", f"modality:{modality.rule}"),
+        )
+        candidate = self._put_off(candidate)
+        if modality.rule == "negated" and called_off(words, reading):
+            candidate = replace(candidate, status=Status.CANCELLED)
+        return people_of_verb(words, candidate)
+
+    def _of_noun(self, reading: Reading, n: int, trigger: Trigger) -> Candidate:
+        modality = of_noun(reading.tree, n, self._words, headline=reading.headline)
+        candidate = Candidate(
+            reading,
+            trigger,
+            n,
+            trigger.frame,
+            modality,
+            frozenset((n, *modality.chain)),
+            event_noun=n,
+            rules=(f"trigger:{trigger.lemma}", f"modality:{modality.rule}"),
+        )
+        return people_of_noun(self._words, self._put_off(candidate), n)
+
+    def _put_off(self, candidate: Candidate) -> Candidate:
+        """With the status that a word over the trigger gives; who puts off a noun's meeting takes part in it."""
+        roots = [candidate.head, *([candidate.event_noun] if candidate.event_noun is not None else [])]
+        found = putting_off(self._words, candidate.reading, roots)
+        if found is None:
+            return candidate
+        others = candidate.reading.subject_whos(found.at) if found.verb and not candidate.trigger.verb else []
+        return replace(
+            candidate,
+            status=found.status,
+            chain=candidate.chain | {found.at},
+            others=tuple(others),
+            rules=(*candidate.rules, found.rule),
+        )
+
+
+def _united(found: list[Candidate]) -> list[Candidate]:
+    """ "attend the summit to be held in Dhaka": two verbs of one event noun make one candidate, the first one's."""
+    kept: list[Candidate] = []
+    for candidate in found:
+        twin = next((n for n, k in enumerate(kept) if _of_one_event(k, candidate)), None)
+        if twin is None:
+            kept.append(candidate)
+        else:
+            kept[twin] = _with_twin(kept[twin], candidate)
+    return kept
+
+
+def _of_one_event(first: Candidate, second: Candidate) -> bool:
+    same = first.event_noun is not None and first.event_noun == second.event_noun
+    return same and Frame.TRAVEL not in (first.frame, second.frame)
+
+
+def _with_twin(first: Candidate, second: Candidate) -> Candidate:
+    actors = (*first.actors, *(w for w in second.actors if w not in first.everyone))
+    others = (*first.others, *(w for w in second.others if w not in actors + first.others))
+    return replace(
+        first,
+        chain=first.chain | second.chain,
+        actors=actors,
+        others=others,
+        status=first.status or second.status,
+        rules=first.rules + second.rules,
+        modality=second.modality if first.modality.factuality is Factuality.BARE else first.modality,
+    )

@@ -1,0 +1,147 @@
+"""Who hangs on a trigger: the subject's side and the counterpart's.
+
+In: a ``Candidate`` without people. Out: the same with ``actors`` and ``others``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from service.meetings.candidates.record import Candidate, Reading
+from service.meetings.modality import saying
+from service.meetings.syntax import VERBS
+from service.meetings.vocabulary import Frame, Vocabulary
+from service.mentions.who import Who, WhoKind
+
+_NAMED = (WhoKind.PERSON, WhoKind.OFFICE)
+
+
+def people_of_verb(words: Vocabulary, candidate: Candidate) -> Candidate:
+    """The verb's subject and its objects; who is received is the guest, also in the passive."""
+    reading, n = candidate.reading, candidate.head
+    actors = reading.subject_whos(n)
+    others = [w for w in reading.whos_in(_objects(words, candidate)) if w not in actors]
+    passive = reading.tree.has(n, "nsubjpass") or reading.tree.has(n, "auxpass")
+    if passive and candidate.trigger.frame in (Frame.HOST, Frame.ACCOMPANY):
+        actors, others = others, actors
+    candidate = replace(candidate, actors=tuple(actors), others=tuple(others))
+    if candidate.event_noun is not None and candidate.frame is not Frame.TRAVEL:
+        candidate = people_of_noun(words, candidate, candidate.event_noun)
+    return _with_companions(words, candidate)
+
+
+def people_of_noun(words: Vocabulary, candidate: Candidate, n: int) -> Candidate:
+    """Whose talks they are, and with whom; where nobody's, the subject's of the verb above."""
+    reading = candidate.reading
+    if reading.tree[n].lemma.lower() in words.event.of_the_dead:
+        return candidate
+    owners = _new(reading.whos_in(_owners(reading, n)), candidate.everyone)
+    sides = _new(reading.whos_in(_sides(words, reading, n)), (*candidate.everyone, *owners))
+    if candidate.trigger.verb:
+        return replace(candidate, others=(*candidate.others, *owners, *sides))
+    actors = (*candidate.actors, *owners)
+    candidate = replace(candidate, actors=actors, others=(*candidate.others, *sides))
+    return candidate if actors else replace(candidate, actors=_subject_above(candidate, n))
+
+
+def with_neighbours(words: Vocabulary, candidate: Candidate) -> Candidate:
+    """ "Lavrov and Iranian Foreign Minister Zarif": what "and" joins is one side, whatever the parser made of it."""
+    actors = _joined(words, candidate.reading, candidate.actors, candidate.others)
+    others = _joined(words, candidate.reading, candidate.others, actors)
+    return replace(candidate, actors=actors, others=others)
+
+
+def with_inviting_hosts(words: Vocabulary, candidate: Candidate) -> Candidate:
+    """ "at the invitation of the Emir": whoever is named as inviting a visitor takes part as host."""
+    if not (candidate.frame.goes or candidate.frame is Frame.ATTEND):
+        return candidate
+    reading, others = candidate.reading, candidate.others
+    for token in reading.tree.tokens:
+        if token.lemma.lower() in words.people.inviting:
+            whos = reading.whos_in(reading.tree.subtree(token.index, "relcl", "advcl", "acl"))
+            others += _new((w for w in whos if w.kind in _NAMED), candidate.actors + others)
+    return replace(candidate, others=others)
+
+
+def _new(whos: Iterable[Who], known: Collection[Who]) -> tuple[Who, ...]:
+    return tuple(who for who in whos if who not in known)
+
+
+def _objects(words: Vocabulary, candidate: Candidate) -> list[int]:
+    """The tokens of the other side: objects (what is discussed is none) and the phrases behind "with", "by" …"""
+    tree, n = candidate.reading.tree, candidate.head
+    found: list[int] = []
+    if candidate.frame is not Frame.DISCUSS:
+        for c in tree.children(n, "dobj", "dative", "oprd", "attr"):
+            found += tree.noun_phrase(c, frozenset(["with", "by"]))
+    speaks = candidate.trigger.lemma in words.people.speaking
+    for c in tree.children(n, "prep", "agent"):
+        low = tree[c].lemma.lower()
+        if low in words.people.opposite or (speaks and low == "to"):
+            found += tree.subtree(c, "relcl", "acl", "advcl", "ccomp")
+    return found
+
+
+def _owners(reading: Reading, n: int) -> list[int]:
+    """The tokens of whose meeting it is: "Lavrov's visit", "a visit by Lavrov"."""
+    tree = reading.tree
+    found = [d for c in tree.children(n, "poss", "amod", "compound", "nmod") for d in tree.noun_phrase(c)]
+    by = [c for c in tree.children(n, "prep") if tree[c].lemma.lower() == "by"]
+    return found + [d for c in by for d in tree.subtree(c, "relcl", "advcl")]
+
+
+def _sides(words: Vocabulary, reading: Reading, n: int) -> list[int]:
+    """The tokens of those it is held with: "talks between A and B", "a meeting bringing together …"."""
+    tree = reading.tree
+    found: list[int] = []
+    for c in tree.children(n, "prep"):
+        if tree[c].lemma.lower() in words.people.of_noun:
+            found += tree.subtree(c, "relcl", "advcl", "acl")
+    for c in tree.children(n, "acl", "relcl"):
+        if tree[c].lemma in words.people.gathering:
+            found += tree.subtree(c, "relcl", "advcl")
+    return found + [d for c in tree.children(n, "appos") for d in tree.noun_phrase(c)]
+
+
+def _subject_above(candidate: Candidate, n: int) -> tuple[Who, ...]:
+    """ "X left for Riga on a visit", "X, who is on a visit to": the visitor is the subject of the verb above."""
+    tree = candidate.reading.tree
+    verb = next((up for up in tree.ancestors(n) if tree[up].pos in VERBS), None)
+    subject = tree.subject(verb) if verb is not None and not saying(tree[verb].lemma) else None
+    if verb is None or subject is None or subject == n or n in tree.subtree(subject):
+        return ()
+    return _new(candidate.reading.subject_whos(verb), candidate.everyone)
+
+
+def _with_companions(words: Vocabulary, candidate: Candidate) -> Candidate:
+    """ "accompanied by", "along with", "led by"."""
+    tree, actors = candidate.reading.tree, candidate.actors
+    for c in _company(words, candidate):
+        more = candidate.reading.whos_in(tree.subtree(c, "relcl"))
+        actors += _new(more, actors + candidate.others)
+    return replace(candidate, actors=actors)
+
+
+def _company(words: Vocabulary, candidate: Candidate) -> list[int]:
+    """The tokens that introduce companions, beside the verb or behind its subject."""
+    tree = candidate.reading.tree
+    verbs = dict.fromkeys([candidate.head, *candidate.modality.chain])
+    beside = [c for verb in verbs for c in tree.children(verb, "advcl", "acl", "prep")]
+    subject = tree.subject(candidate.head)
+    behind = tree.children(subject, "acl") if subject is not None else []
+    return [
+        *(c for c in beside if tree[c].lemma.lower() in words.people.companion),
+        *(c for c in behind if tree[c].lemma.lower() in words.people.companion_of_subject),
+    ]
+
+
+def _joined(words: Vocabulary, reading: Reading, whos: Sequence[Who], opposite: Sequence[Who]) -> tuple[Who, ...]:
+    rows = list(whos)
+    for one, other in zip(reading.whos, reading.whos[1:], strict=False):
+        if other.kind not in (*_NAMED, WhoKind.GROUP) or one.kind is WhoKind.PRONOUN:
+            continue
+        between = reading.text[one.span.end : other.span.start]
+        if one in rows and other not in rows and other not in opposite and words.joint.fullmatch(between):
+            rows.append(other)
+    return tuple(rows)

@@ -1,0 +1,102 @@
+"""One sentence as it was read, and one trigger of it with its arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from service.lexicon import Match
+from service.meetings.modality import Modality
+from service.meetings.syntax import Tree
+from service.meetings.vocabulary import Frame, Trigger, Vocabulary
+from service.mentions.timex import Timex
+from service.mentions.who import Who, WhoKind
+from service.model import Part, Sentence, Span, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One sentence with all that was found in it."""
+
+    number: int
+    sentence: Sentence
+    tree: Tree
+    whos: Sequence[Who]
+    times: Sequence[Timex]
+    places: Sequence[Match]
+    text: str
+
+    @property
+    def headline(self) -> bool:
+        return self.sentence.part is Part.HEADLINE
+
+    @property
+    def low(self) -> str:
+        """The sentence in lower case."""
+        return self.sentence.span.of(self.text).lower()
+
+    def tokens_of(self, who: Who) -> set[int]:
+        return set(self.tree.all_at(who.span))
+
+    def whos_in(self, tokens: Collection[int]) -> list[Who]:
+        """Those whose name or head word is among the tokens."""
+        inside = set(tokens)
+        return [who for who in self.whos if inside & set(self.tree.all_at(who.head))]
+
+    def subject_whos(self, verb: int) -> list[Who]:
+        """The members of a verb's subject: a state that only qualifies another noun ("the US flight") is none."""
+        subject = self.tree.subject(verb)
+        if subject is None:
+            return []
+        members = self.tree.list_members(subject)
+        whos = self.whos_in(self.tree.noun_phrase(subject))
+        return [w for w in whos if w.kind is not WhoKind.PARTY or members & set(self.tree.all_at(w.head))]
+
+    def is_place(self, n: int) -> bool:
+        return any(n in self.tree.all_at(Span(match.start, match.end)) for match in self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A trigger with its arguments. ``head`` is its token, ``event_noun`` that of the event that it is about;
+    ``actors`` are the subject's side, ``others`` the counterpart's; ``chain`` the tokens whose dependents count as the
+    trigger's own; ``status`` is set where it is put off; ``pointing``: attends an event that was told before."""
+
+    reading: Reading
+    trigger: Trigger
+    head: int
+    frame: Frame
+    modality: Modality
+    chain: frozenset[int]
+    event_noun: int | None = None
+    pointing: bool = False
+    actors: tuple[Who, ...] = ()
+    others: tuple[Who, ...] = ()
+    places: tuple[Match, ...] = ()
+    times: tuple[Timex, ...] = ()
+    durations: tuple[Timex, ...] = ()
+    status: Status | None = None
+    rules: tuple[str, ...] = ()
+
+    @property
+    def event(self) -> str | None:
+        """The lemma of the event noun."""
+        return None if self.event_noun is None else self.reading.tree[self.event_noun].lemma.lower()
+
+    @property
+    def words(self) -> set[str]:
+        """The lemmas that tell: the trigger's own, and its noun's where a verb carries one."""
+        return {self.trigger.lemma} | ({self.event} if self.event is not None else set())
+
+    @property
+    def everyone(self) -> tuple[Who, ...]:
+        return self.actors + self.others
+
+    def anaphoric(self, words: Vocabulary) -> bool:
+        """ "the meeting", "their talks": a noun that points back to what was told."""
+        if self.pointing:
+            return True
+        if self.event_noun is None or self.trigger.verb:
+            return False
+        tree = self.reading.tree
+        return any(tree.low(c) in words.event.pointing for c in tree.children(self.event_noun, "det", "poss"))

@@ -1,0 +1,133 @@
+"""Which verb tells of a meeting: "will meet", "pays a visit", "attends the summit", "will be in Rome".
+
+In: a reading and a verb's token. Out: ``Telling`` (the trigger, the frame that it is read in, the event noun that it
+is about), or None.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from service.meetings.candidates.nouns import carried_noun, event_below, noun_trigger
+from service.meetings.candidates.record import Reading
+from service.meetings.vocabulary import Frame, Object, Trigger, Vocabulary
+from service.mentions.who import WhoKind
+
+_ABOUT_AN_EVENT = (Frame.ATTEND, Frame.DISCUSS, Frame.HOST, Frame.LEAD, Frame.TRAVEL)
+_BE_IN = Trigger("be in", Frame.VISIT, verb=True)
+_TAKE_TO = Trigger("take to", Frame.VISIT, verb=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What a verb tells. ``takes``: its noun tells of nothing else; ``pointing``: the event was told before."""
+
+    trigger: Trigger
+    frame: Frame
+    noun: int | None = None
+    takes: bool = False
+    pointing: bool = False
+
+
+def telling_verb(words: Vocabulary, reading: Reading, n: int) -> Telling | None:
+    """What the verb tells of, where it tells of a meeting."""
+    trigger = _listed(words, reading, n) or _stay(reading, n) or _tour(words, reading, n)
+    if trigger is None or trigger.frame is Frame.NONE:
+        return None
+    if trigger.frame is Frame.SUPPORT:
+        return _carrying(words, reading, n, trigger)
+    noun = event_below(words, reading, n) if trigger.frame in _ABOUT_AN_EVENT else None
+    if trigger.frame is Frame.ATTEND and noun is None:
+        return _attending_untold(words, reading, n, trigger)
+    if not _object_fits(trigger, reading, n):
+        return None
+    return Telling(trigger, trigger.frame, noun, takes=trigger.frame in (Frame.ATTEND, Frame.HOST))
+
+
+def _listed(words: Vocabulary, reading: Reading, n: int) -> Trigger | None:
+    """The verb's entry in triggers.toml: by preference one whose particle or other words are there."""
+    fitting = [t for t in words.verbs.get(reading.tree[n].lemma.lower(), ()) if _holds(t, reading, n)]
+    special = next((t for t in fitting if t.particle or t.needs), None)
+    return special or (fitting[-1] if fitting else None)
+
+
+def _holds(trigger: Trigger, reading: Reading, n: int) -> bool:
+    below = {reading.tree.low(c) for c in reading.tree.below[n]}
+    if trigger.particle and not below & set(trigger.particle):
+        return False
+    return not trigger.needs or any(word in reading.low for word in trigger.needs)
+
+
+def _carrying(words: Vocabulary, reading: Reading, n: int, trigger: Trigger) -> Telling | None:
+    """An empty verb is read in the frame of its noun."""
+    noun = carried_noun(words, reading, n)
+    of_noun = noun_trigger(words, reading, noun) if noun is not None else None
+    return Telling(trigger, of_noun.frame, noun, takes=True) if of_noun is not None else None
+
+
+def _attending_untold(words: Vocabulary, reading: Reading, n: int, trigger: Trigger) -> Telling | None:
+    """Attending what no event noun tells: people who are joined, a body, or an event told before."""
+    bare = _bare(reading, n)
+    if trigger.lemma in words.event.joining or bare or _sits_in(reading, n):
+        return Telling(trigger, trigger.frame, pointing=bare)
+    return None
+
+
+def _bare(reading: Reading, n: int) -> bool:
+    """ "… will attend", "taking part are …": the event was told before."""
+    tree = reading.tree
+    objects = [c for c in tree.children(n, "dobj") if tree[c].lemma.lower() not in ("it", "part")]
+    return not objects and not any(tree.low(c) == "in" for c in tree.children(n, "prep"))
+
+
+def _sits_in(reading: Reading, n: int) -> bool:
+    """ "address the General Assembly", "chair the Council": a body of an organisation is an event of its own."""
+    objects = {d for c in reading.tree.children(n, "dobj") for d in reading.tree.noun_phrase(c)}
+    return any(
+        who.kind is WhoKind.PARTY and who.rule == "organisation" and reading.tokens_of(who) & objects
+        for who in reading.whos
+    )
+
+
+def _object_fits(trigger: Trigger, reading: Reading, n: int) -> bool:
+    """A target is reached, a request is met and a film is seen, too."""
+    objects = reading.tree.children(n, "dobj")
+    if trigger.object is Object.PLACE:
+        return any(reading.is_place(c) for c in objects)
+    if trigger.object is Object.PEOPLE:
+        return _are_people(reading, objects)
+    if trigger.object is Object.OFFICE:
+        return any(who.role and reading.tokens_of(who) & set(objects) for who in reading.whos)
+    return True
+
+
+def _are_people(reading: Reading, objects: list[int]) -> bool:
+    tree = reading.tree
+    return (
+        not objects
+        or any(reading.tokens_of(who) & set(objects) for who in reading.whos)
+        or all(tree[c].entity == "PERSON" or tree[c].pos == "PROPN" for c in objects)
+    )
+
+
+def _stay(reading: Reading, n: int) -> Trigger | None:
+    """ "will be in Rome on Monday", "is due in Rome": a stay that is announced is a visit."""
+    tree = reading.tree
+    if tree[n].lemma != "be":
+        return None
+    due = [c for c in tree.children(n, "acomp") if tree.low(c) == "due"]
+    if not due and not any(tree.low(c) in ("will", "would", "'ll") for c in tree.children(n, "aux")):
+        return None
+    prepositions = [c for above in (n, *due) for c in tree.children(above, "prep") if tree.low(c) == "in"]
+    return _BE_IN if any(reading.is_place(d) for c in prepositions for d in tree.children(c, "pobj")) else None
+
+
+def _tour(words: Vocabulary, reading: Reading, n: int) -> Trigger | None:
+    """ "a tour that will also take her to Lomé", "his trip includes Chad": the traveller is the object or the owner."""
+    tree = reading.tree
+    subject = tree.subject(n) if tree[n].lemma in ("take", "include") else None
+    if subject is None or tree[subject].lemma.lower() not in words.event.journey:
+        return None
+    towards = [d for c in tree.children(n, "prep") if tree.low(c) == "to" for d in tree.children(c, "pobj")]
+    included = tree.children(n, "dobj") if tree[n].lemma == "include" else []
+    return _TAKE_TO if any(reading.is_place(d) for d in towards + included) else None

@@ -1,0 +1,36 @@
+"""Entries: meetings in the making, from a candidate that stands to what is announced.
+
+times      when it is                         entry       the record, and what a second telling adds
+standing   is it firm enough to count         drafting    a candidate made an entry, one a leg
+places     where it is, leg by leg            joining     are two tellings one meeting
+takers     who of a sentence takes part       completing  companions, windows, hosts: what entries owe each other
+slots      mentions made participants         announcing  which entries hold, and how they are told
+seating    the two sides, seated
+"""
+
+from service.meetings.entries.announcing import Announcing
+from service.meetings.entries.completing import Escort, completed
+from service.meetings.entries.drafting import Drafting
+from service.meetings.entries.entry import Entry, absorb
+from service.meetings.entries.joining import likeness, with_purposes
+from service.meetings.entries.slots import Slot, Table, together
+from service.meetings.entries.standing import THRESHOLD, standing
+from service.meetings.entries.times import When, when
+
+__all__ = [
+    "THRESHOLD",
+    "Announcing",
+    "Drafting",
+    "Entry",
+    "Escort",
+    "Slot",
+    "Table",
+    "When",
+    "absorb",
+    "completed",
+    "likeness",
+    "standing",
+    "together",
+    "when",
+    "with_purposes",
+]

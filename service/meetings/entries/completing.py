@@ -1,0 +1,92 @@
+"""What an entry owes to the others of its document: companions, the journey's days, the host and the country.
+
+In: all entries of a document, joined. Out: the same, completed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from service.lexicon import Lexicon
+from service.meetings.entries.entry import Entry
+from service.meetings.entries.joining import times_agree
+from service.meetings.entries.places import of_country
+from service.meetings.entries.slots import Slots, of_party, together
+from service.meetings.vocabulary import Frame
+
+_IN_THE_HOST_STATE = (Frame.MEET, Frame.HOST, Frame.DISCUSS)
+
+
+@dataclass(frozen=True, slots=True)
+class Escort:
+    """Who accompanies whom, as one sentence tells it."""
+
+    escorts: Slots
+    led: Slots
+
+
+def completed(entries: Sequence[Entry], escorts: Sequence[Escort], lexicon: Lexicon) -> list[Entry]:
+    """The entries with what follows from one another."""
+    accompanied = [_with_escorts(entry, escorts) for entry in entries]
+    found = [_within_journey(entry, accompanied) for entry in accompanied]
+    for n, entry in enumerate(found):
+        found[n] = _placed_in_visit(_with_host(_prolonged(entry)), found, lexicon)
+    return found
+
+
+def _with_escorts(entry: Entry, escorts: Sequence[Escort]) -> Entry:
+    """Whoever accompanies a traveller takes part in all of the journey."""
+    for escort in escorts:
+        for known, joining in ((escort.led, escort.escorts), (escort.escorts, escort.led)):
+            if entry.travels and {slot.person for slot in known} & entry.persons:
+                entry = replace(entry, slots=together(entry.slots, joining))
+    return entry
+
+
+def _within_journey(entry: Entry, entries: Sequence[Entry]) -> Entry:
+    """ "Where a trip's legs have no days of their own, each carries the whole window" (guidelines, start)."""
+    if entry.start is not None or entry.status is not None:
+        return entry
+    journey = next((other for other in entries if other.start and _belongs_to(entry, other)), None)
+    return replace(entry, time=replace(journey.time, zone=entry.time.zone)) if journey is not None else entry
+
+
+def _belongs_to(entry: Entry, journey: Entry) -> bool:
+    """A leg of the trip, or talks in the country that the visit goes to."""
+    if not (journey.persons & entry.persons or (not entry.persons and journey.visitors & entry.parties)):
+        return False
+    if journey.trip:
+        return entry.travels or journey.country == entry.country
+    return journey.travels and entry.country is not None and journey.country == entry.country
+
+
+def _prolonged(entry: Entry) -> Entry:
+    """ "arrives on Monday" and "for a three-day visit": the last day follows."""
+    first = entry.time.day
+    if first is None or entry.end is not None or not entry.travels or (entry.days or 0) <= 1:
+        return entry
+    last = first + timedelta(days=(entry.days or 0) - 1)
+    return replace(entry, time=replace(entry.time, end=last.isoformat()))
+
+
+def _with_host(entry: Entry) -> Entry:
+    """ "The host state of a visit with nobody named from it" takes part (guidelines, participants)."""
+    country, parties = entry.country, entry.parties
+    visits = entry.travels and not entry.conference and parties <= entry.visitors
+    if not country or not visits or country in parties:
+        return entry
+    return replace(entry, slots=(*entry.slots, of_party(country)))
+
+
+def _placed_in_visit(entry: Entry, entries: Sequence[Entry], lexicon: Lexicon) -> Entry:
+    """Talks with the host's people during a visit are in the host's country, where nothing else is told."""
+    if entry.place is not None or entry.frame not in _IN_THE_HOST_STATE:
+        return entry
+    visit = next((v for v in entries if v.travels and _are_during(entry, v)), None)
+    return replace(entry, place=of_country(visit.country, lexicon)) if visit is not None else entry
+
+
+def _are_during(talks: Entry, visit: Entry) -> bool:
+    return visit.country in talks.parties and bool(visit.persons & talks.persons) and times_agree(visit, talks)

@@ -1,0 +1,131 @@
+"""A candidate made an entry: one a leg of a journey, with those who sit, its time and its place.
+
+In: a ``Candidate`` that stands firmly enough, its time, and the entries told just before. Out: ``Entry`` rows, none
+where too little is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from service.lexicon import City, Lexicon
+from service.meetings.candidates import Candidate
+from service.meetings.entries import places
+from service.meetings.entries.entry import Entry
+from service.meetings.entries.seating import Seating, Sides
+from service.meetings.entries.slots import Table, together
+from service.meetings.entries.times import When, length, times_of_legs
+from service.meetings.modality import Factuality
+from service.meetings.vocabulary import Frame, Vocabulary
+from service.model import Mode, Place, Span
+
+_SHORTEST_EVIDENCE = 20  # characters; a shorter clause is shown with its sentence
+_STATE = 2  # letters in a state's code
+
+
+class Drafting:
+    """Drafts the entries of one document."""
+
+    def __init__(
+        self, lexicon: Lexicon, words: Vocabulary, table: Table, dateline: City | None, published: date
+    ) -> None:
+        self._lexicon = lexicon
+        self._words = words
+        self._dateline = dateline
+        self._published = published
+        self._seating = Seating(table, words)
+
+    def entries(
+        self, candidate: Candidate, time: When, score: float, told: Sequence[Entry], focus: date | None
+    ) -> list[Entry]:
+        """One entry a leg; ``told`` are the entries of this sentence and the last that told any, latest first."""
+        legs = places.legs(candidate, self._dateline, self._words)
+        times = self._times_of(candidate, legs, focus)
+        trip = len(legs) > 1 and not times
+        drafts = [
+            self._entry(candidate, place, times[n] if times else time, score, told, trip=trip)
+            for n, place in enumerate(legs or (None,))
+        ]
+        return [entry for entry in drafts if entry is not None]
+
+    def _times_of(self, candidate: Candidate, legs: list[Place], focus: date | None) -> list[When]:
+        text = candidate.reading.text
+        starts = [match.start for match in candidate.places if places.place_of(match, text) in legs]
+        return times_of_legs(candidate, starts, self._published, focus) if len(starts) == len(legs) else []
+
+    def _entry(
+        self, candidate: Candidate, place: Place | None, time: When, score: float, told: Sequence[Entry], *, trip: bool
+    ) -> Entry | None:
+        sides = self._seating.sides(candidate, place, told)
+        if self._too_little(candidate, place, sides):
+            return None
+        if candidate.frame is Frame.HOST and place is None:
+            place = self._at_home(sides)
+        slots = together(sides.actors, sides.others)
+        if not slots and not (candidate.frame is Frame.EVENT and place and time.start):
+            return None
+        reading, modality = candidate.reading, candidate.modality
+        return Entry(
+            frame=candidate.frame,
+            slots=slots,
+            time=time,
+            place=place,
+            status=candidate.status,
+            factuality=modality.factuality,
+            score=score,
+            evidence=_evidence(candidate),
+            sentence=reading.number,
+            mode=_mode(candidate, self._words),
+            headline=reading.headline,
+            hedge=modality.rule if modality.factuality is Factuality.HEDGED else None,
+            visitors=sides.actors_parties if candidate.frame.goes else frozenset(),
+            travels=candidate.frame.goes,
+            trip=trip,
+            purpose=modality.rule == "motion-purpose",
+            conference=_is_conference(candidate, self._words),
+            event=candidate.event,
+            anaphoric=candidate.anaphoric(self._words),
+            days=length(candidate, self._published),
+            passages=(reading.sentence.words,),
+            rules=candidate.rules,
+        )
+
+    def _too_little(self, candidate: Candidate, place: Place | None, sides: Sides) -> bool:
+        """A journey to nowhere, a visit to nobody, and joining something that is neither an event nor a person."""
+        if place is None and candidate.frame is Frame.TRAVEL:
+            return True
+        if place is None and candidate.frame is Frame.VISIT and candidate.trigger.verb and not sides.others:
+            return True
+        joins = candidate.trigger.lemma in self._words.event.joining and candidate.event_noun is None
+        return joins and all(slot.person is None for slot in sides.others)
+
+    def _at_home(self, sides: Sides) -> Place | None:
+        """Guests are received in the host's country, where nothing else is told."""
+        states = (slot.party for slot in sides.actors if slot.party and len(slot.party) == _STATE)
+        return places.of_country(next(states, None), self._lexicon)
+
+
+def _is_conference(candidate: Candidate, words: Vocabulary) -> bool:
+    """Attending a summit makes nobody a guest of the state that it is held in."""
+    if candidate.frame is Frame.ATTEND:
+        return candidate.event in words.event.conference
+    return candidate.frame is Frame.EVENT
+
+
+def _mode(candidate: Candidate, words: Vocabulary) -> Mode:
+    calls = candidate.frame is Frame.CALL or any(phrase in candidate.reading.low for phrase in words.medium.call)
+    return Mode.CALL if calls else Mode.IN_PERSON
+
+
+def _evidence(candidate: Candidate) -> Span:
+    """The clause around the trigger, without who said so: the shortest passage that announces the meeting."""
+    tree, words = candidate.reading.tree, candidate.reading.sentence.words
+    own = candidate.chain & {candidate.head, *candidate.modality.chain}
+    top = min(sorted(own), key=lambda n: len(list(tree.ancestors(n))))
+    inside = [tree[n] for n in tree.subtree(top, "parataxis") if tree[n].pos != "PUNCT"]
+    if not inside:
+        return words
+    start, end = min(t.start for t in inside), max(t.end for t in inside)
+    told = Span(max(start, words.start), min(end, words.end))
+    return told if told.end - told.start >= _SHORTEST_EVIDENCE else words

@@ -1,0 +1,72 @@
+"""Where it is: the names of places that hang on a trigger, made the legs of a journey.
+
+In: a ``Candidate`` with its places. Out: ``Place`` rows. Guidelines: "A trip to several countries is one entry a
+country"; place: "the town or site as told; null where only the country is known".
+"""
+
+from __future__ import annotations
+
+from math import isnan
+
+from service.lexicon import City, Country, Lexicon, Match, Site
+from service.meetings.candidates import Candidate
+from service.meetings.vocabulary import Frame, Vocabulary
+from service.model import Place
+
+
+def site_of(match: Match) -> Site | None:
+    """The site that a match is or can be: "the White House" is a place behind "at"."""
+    return next((e for e in (match.entry, *match.others) if isinstance(e, Site)), None)
+
+
+def place_of(match: Match, text: str) -> Place | None:
+    """The place that a name in ``text`` tells; None where it is no place's."""
+    told = " ".join(text[match.start : match.end].split())
+    entry, site = match.entry, site_of(match)
+    if isinstance(entry, City):
+        return of_city(entry, told)
+    if site is not None:
+        return Place(told.removeprefix("the "), site.country, site.zone, site.latitude, site.longitude)
+    if isinstance(entry, Country):
+        return Place(None, entry.code, entry.zone or None)
+    return None
+
+
+def of_city(city: City, told: str) -> Place:
+    """A town as told; one that only the text knows has no coordinates."""
+    if isnan(city.latitude):
+        return Place(told, city.country, city.zone)
+    return Place(told, city.country, city.zone, city.latitude, city.longitude)
+
+
+def of_country(code: str | None, lexicon: Lexicon) -> Place | None:
+    country = lexicon.countries.get(code or "")
+    return Place(None, country.code, country.zone) if country else None
+
+
+def legs(candidate: Candidate, dateline: City | None, words: Vocabulary) -> list[Place]:
+    """The places of a journey in their order, one a country; of any other meeting one at most. "Here", and where
+    somebody arrives without a place, is the town of the dateline."""
+    found = _one_a_country([p for m in candidate.places if (p := place_of(m, candidate.reading.text)) is not None])
+    if not found and dateline is not None and (_arrives(candidate) or _says_here(candidate, words)):
+        found = [of_city(dateline, dateline.name)]
+    return found if candidate.frame.goes else found[:1]
+
+
+def _one_a_country(places: list[Place]) -> list[Place]:
+    """Neighbours of one country made one, with the town where one is told: "to Riga, Latvia"."""
+    found: list[Place] = []
+    for place in places:
+        if found and found[-1].country == place.country:
+            found[-1] = found[-1] if found[-1].name else place
+        else:
+            found.append(place)
+    return found
+
+
+def _arrives(candidate: Candidate) -> bool:
+    return candidate.trigger.lemma == "arrive" and candidate.frame is Frame.TRAVEL
+
+
+def _says_here(candidate: Candidate, words: Vocabulary) -> bool:
+    return any(token.text.lower() in words.place.here for token in candidate.reading.tree.tokens)

@@ -1,0 +1,96 @@
+"""The two sides of a meeting, seated: whose guests come to whom.
+
+In: a ``Candidate``, the place of one leg, and the visits told just before. Out: ``Sides``. Guidelines, participants:
+"'His Turkish counterpart' takes the role of the one whose counterpart he is".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from service.meetings.candidates import Candidate
+from service.meetings.entries.entry import Entry
+from service.meetings.entries.slots import Slot, Slots, Table
+from service.meetings.entries.takers import takers
+from service.meetings.vocabulary import Frame, Vocabulary
+from service.mentions.who import Who
+from service.model import Place
+
+_STATE = 2  # letters in a state's code
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    actors: Slots
+    others: Slots
+
+    @property
+    def actors_parties(self) -> frozenset[str]:
+        return frozenset(slot.party for slot in self.actors if slot.party)
+
+
+class Seating:
+    """Seats the sides of candidates at a document's table."""
+
+    def __init__(self, table: Table, words: Vocabulary) -> None:
+        self._table = table
+        self._words = words
+
+    def sides(self, candidate: Candidate, place: Place | None, told: Sequence[Entry]) -> Sides:
+        """Both sides. ``told`` are the entries of this sentence and the last that told any, latest first."""
+        actors = self._seat(candidate, candidate.actors)
+        self._table.remember(candidate.actors)
+        host = None
+        if candidate.frame is Frame.HOST:
+            if place is None:
+                guests = self._seat(candidate, candidate.others)
+                actors = self._with_party(actors, guests, host=visited_by(guests, told))
+        else:
+            host = _host_of(candidate, actors, place, told)
+        others = self._seat(candidate, candidate.others, partner=actors, host=host)
+        others = tuple(slot for slot in others if slot.key not in {actor.key for actor in actors})
+        visited = place.country if place and candidate.frame.goes else None
+        actors = self._with_party(actors, others, visited=visited)
+        return Sides(actors, self._with_party(others, actors, host=host))
+
+    def _seat(
+        self, candidate: Candidate, whos: Sequence[Who], *, partner: Slots = (), host: str | None = None
+    ) -> Slots:
+        return self._table.seat(takers(candidate, whos, self._words), partner=partner, host=host)
+
+    def _with_party(
+        self, slots: Slots, opposite: Slots, *, visited: str | None = None, host: str | None = None
+    ) -> Slots:
+        """Persons of office whose state is told nowhere: the host's among those who are visited, the one of those
+        beside them, else the publisher's own unless it is visited or met. What is found holds for the document."""
+        taken = {slot.party for slot in opposite} | {visited}
+        beside = {slot.party for slot in slots if slot.party and len(slot.party) == _STATE}
+        home = self._table.home if self._table.home not in taken else None
+        party = host or (next(iter(beside)) if len(beside) == 1 else home)
+        return tuple(self._in_party(slot, party) for slot in slots)
+
+    def _in_party(self, slot: Slot, party: str | None) -> Slot:
+        if slot.party is not None or slot.person is None or slot.role is None or not party:
+            return slot
+        self._table.people.persons[slot.person].parties[party] += 1
+        return replace(slot, party=party)
+
+
+def visited_by(slots: Slots, told: Sequence[Entry]) -> str | None:
+    """The land that these people are told to visit."""
+    persons = {slot.person for slot in slots if slot.person is not None}
+    visits = (e for e in told if e.travels and not e.conference and not e.trip and persons & e.persons)
+    return next((visit.country for visit in visits), None)
+
+
+def _host_of(candidate: Candidate, actors: Slots, place: Place | None, told: Sequence[Entry]) -> str | None:
+    """The state whose people an office told without one belongs to: the one visited now, the one that is being
+    visited, or, of a meeting abroad, the one it is held in."""
+    if candidate.frame.goes and place is not None and place.country is not None:
+        return place.country
+    host = visited_by(actors, told)
+    abroad = place is not None and place.country not in {slot.party for slot in actors}
+    if host is None and place is not None and abroad and candidate.frame is Frame.MEET:
+        return place.country
+    return host

@@ -1,0 +1,157 @@
+"""Who takes part: mentions made participants.
+
+In: the ``Who`` mentions of a candidate and the document's ``People``. Out: ``Slot`` rows, each a person or a place at
+the table that nobody is named for. Pronouns, "his counterpart" and bare offices are resolved here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from service.meetings.vocabulary import Vocabulary
+from service.mentions.coreference import People, Person
+from service.mentions.who import Who, WhoKind
+from service.model import Participant
+
+_NEARBY = 600  # characters between a name and the bare office that stands for it
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One participant: a person of the document by number, or an office or party without a name. ``guess``: "his
+    counterpart", so that somebody named of that party is he."""
+
+    person: int | None
+    name: str | None
+    role: str | None
+    party: str | None
+    plural: bool = False
+    guess: bool = False
+
+    def participant(self) -> Participant:
+        return Participant(self.name, self.role, self.party)
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What two tellings of one participant share."""
+        return ("person", self.person) if self.person is not None else (self.role and self.role.lower(), self.party)
+
+    @property
+    def single(self) -> bool:
+        """One person, named or not; no delegation, no state."""
+        return self.person is not None or (self.role is not None and not self.plural)
+
+
+Slots = tuple[Slot, ...]
+
+
+def of_party(party: str) -> Slot:
+    """A state or organisation that nobody is named for."""
+    return Slot(None, None, None, party)
+
+
+def together(first: Iterable[Slot], second: Iterable[Slot]) -> Slots:
+    """Both, everybody once."""
+    slots = list(first)
+    for slot in second:
+        if all(slot.key != other.key for other in slots):
+            slots.append(slot)
+    return tuple(slots)
+
+
+class Table:
+    """Seats mentions. ``home`` is the party that offices without one belong to; ``last_person`` whom "he" means,
+    ``quoted`` who says "I" and "we" in the present sentence, both set by whoever reads on."""
+
+    def __init__(self, people: People, home: str | None, words: Vocabulary) -> None:
+        self.people = people
+        self.home = home
+        self.last_person: Person | None = None
+        self.quoted: Person | None = None
+        self._words = words
+        self._speaker = next((p for p in people.persons if p.party == home or (not p.parties and p.roles)), None)
+
+    def seat(self, whos: Sequence[Who], *, partner: Sequence[Slot] = (), host: str | None = None) -> Slots:
+        """The slots of some mentions. ``partner`` are those already seated opposite ("his counterpart" takes their
+        office); ``host`` is the party of an office told without one."""
+        return together((), (slot for who in whos for slot in self._slots(who, partner, host)))
+
+    def person(self, who: Who) -> Person | None:
+        """The person that a mention names, unless he only speaks for others."""
+        person = self.people.of(who) if who.kind is WhoKind.PERSON else None
+        return None if person is None or person.announcer else person
+
+    def remember(self, whos: Iterable[Who]) -> None:
+        """The first person told is whom "he" will mean."""
+        person = next((p for p in map(self.person, whos) if p is not None), None)
+        self.last_person = person or self.last_person
+
+    def _slots(self, who: Who, partner: Sequence[Slot], host: str | None) -> list[Slot]:
+        if who.announcer:
+            return []
+        match who.kind:
+            case WhoKind.PERSON:
+                return self._named(who, partner)
+            case WhoKind.OFFICE:
+                return [self._office(who, host)]
+            case WhoKind.GROUP:
+                return self._group(who, partner)
+            case WhoKind.PARTY:
+                return [of_party(who.parties[0])]
+            case WhoKind.PRONOUN:
+                return self._pronoun(who)
+
+    def _named(self, who: Who, partner: Sequence[Slot]) -> list[Slot]:
+        person = self.person(who)
+        if person is None:
+            return []
+        slot = _of_person(person, who.parties[0] if who.parties else None, who.role)
+        unknown_office = who.counterpart and slot.role is None
+        return [replace(slot, role=_role_of(partner))] if unknown_office else [slot]
+
+    def _office(self, who: Who, host: str | None) -> Slot:
+        """An office without a name: its holder's slot where the document names him."""
+        party = who.parties[0] if who.parties else None
+        holder = self.people.holder(who.role or "", party, who.span.start)
+        if holder is not None and party is not None and holder.party == party:
+            return _of_person(holder)
+        if (
+            holder is not None
+            and party is None
+            and (host is None or holder.party in (None, host) or _near(holder, who))
+        ):
+            return _of_person(holder)
+        return Slot(None, None, who.role, party or host or self.home)
+
+    def _group(self, who: Who, partner: Sequence[Slot]) -> list[Slot]:
+        role = _role_of(partner) if who.counterpart else who.role
+        if who.parties:
+            return [Slot(None, None, role, party, who.plural, who.counterpart) for party in who.parties]
+        if who.text.lower() in self._words.people.delegation and self.home:
+            return [of_party(self.home)]
+        return [Slot(None, None, role, None, plural=True)] if who.counterpart else []
+
+    def _pronoun(self, who: Who) -> list[Slot]:
+        words = self._words.pronoun
+        if who.text in words.speaker:
+            speaker = self.quoted or self._speaker
+            return [_of_person(speaker)] if speaker is not None else []
+        if who.text in words.speakers:
+            home = (self.quoted.party if self.quoted is not None else None) or self.home
+            return [of_party(home)] if home else []
+        if who.plural or who.text in words.body or who.text in words.speakers_own or self.last_person is None:
+            return []
+        return [_of_person(self.last_person)]
+
+
+def _of_person(person: Person, party: str | None = None, role: str | None = None) -> Slot:
+    return Slot(person.number, person.name, role or person.role, person.party or party)
+
+
+def _near(person: Person, who: Who) -> bool:
+    return any(0 <= who.span.start - mention.start < _NEARBY for mention in person.mentions)
+
+
+def _role_of(slots: Sequence[Slot]) -> str | None:
+    return next((slot.role for slot in slots if slot.role), None)

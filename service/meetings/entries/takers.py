@@ -1,0 +1,79 @@
+"""Those who take part, of all who hang on a trigger: no place that is visited, no adjective of something else.
+
+In: a ``Candidate`` and one side of it. Out: the ``Who`` mentions to seat. Guidelines, participants: "Those who take
+part, not those who merely announce it."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from service.meetings.candidates import Candidate
+from service.meetings.vocabulary import Vocabulary
+from service.mentions.who import Who, WhoKind
+
+_QUALIFIERS = ("compound", "amod", "nmod")
+_LISTED = (*_QUALIFIERS, "conj", "punct")
+
+
+def takers(candidate: Candidate, whos: Iterable[Who], words: Vocabulary) -> list[Who]:
+    """Those of ``whos`` who take part, a pronoun's body in its stead."""
+    meant = (_antecedent(candidate, who, words) for who in whos)
+    return [who for who in meant if _takes_part(candidate, who, words)]
+
+
+def _antecedent(candidate: Candidate, who: Who, words: Vocabulary) -> Who:
+    """ "EU leaders at their summit", "the Council said it would meet": the body before the pronoun."""
+    pronoun = words.pronoun
+    if who.kind is not WhoKind.PRONOUN or who.text not in pronoun.bodies | pronoun.body:
+        return who
+    kind = WhoKind.PARTY if who.text in pronoun.body else WhoKind.GROUP
+    before = (other for other in reversed(candidate.reading.whos) if other.span.end <= who.span.start)
+    return next((other for other in before if other.kind is kind and other.rule != "demonym"), who)
+
+
+def _takes_part(candidate: Candidate, who: Who, words: Vocabulary) -> bool:
+    without_party = not who.parties and who.kind in (WhoKind.OFFICE, WhoKind.GROUP)
+    if without_party and _qualifies(candidate, who):
+        return False  # the "Leader" of "World Leader Summit"
+    if candidate.frame.goes and who.text.lower() in words.people.lands:
+        return False  # "four countries - Singapore, Indonesia …": places
+    if who.possessive and who.kind is not WhoKind.PRONOUN and not _owns_event(candidate, who):
+        return False  # "North Korea's latest test", "the Secretary-General's envoy"
+    return who.kind is not WhoKind.PARTY or _party_takes_part(candidate, who)
+
+
+def _party_takes_part(candidate: Candidate, who: Who) -> bool:
+    if any((m.start, m.end) == (who.span.start, who.span.end) for m in candidate.places):
+        return False
+    if candidate.frame.goes and who in candidate.others and who.rule in ("state", "capital"):
+        return False  # a land that is visited is a place; its government is seated as host
+    return who.rule != "demonym" or _stands_for_people(candidate, who)
+
+
+def _qualifies(candidate: Candidate, who: Who) -> bool:
+    n = candidate.reading.tree.at(who.head)
+    return n is not None and candidate.reading.tree[n].dep in _QUALIFIERS
+
+
+def _owns_event(candidate: Candidate, who: Who) -> bool:
+    """Whose meeting it is, of those that a possessive names."""
+    tree = candidate.reading.tree
+    n = tree.at(who.head)
+    if n is None:
+        return True
+    owner = next((k for k in (n, *tree.ancestors(n)) if tree[k].dep == "poss"), None)
+    return owner is None or tree[owner].head in {*candidate.chain, candidate.head, candidate.event_noun}
+
+
+def _stands_for_people(candidate: Candidate, who: Who) -> bool:
+    """ "Russian-Turkish talks", "the Russians": an adjective of the meeting, or a noun; not "the Russian gas"."""
+    tree = candidate.reading.tree
+    n = tree.at(who.head)
+    if n is None:
+        return False
+    while tree[n].dep in _LISTED and tree[n].head != n:
+        if tree[n].head in (candidate.event_noun, candidate.head):
+            return True
+        n = tree[n].head
+    return tree[n].tag in ("NNPS", "NNS")

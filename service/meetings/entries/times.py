@@ -1,0 +1,129 @@
+"""When it is: the time expressions of a candidate made one value, or one a leg.
+
+In: a candidate with its times, the day of publication, the day in focus. Out: ``TimeValue`` with its ``Timex``.
+Guidelines, start: "Relative days count from published"; "'a two-day visit from Monday' ends on Tuesday"; "Postponed:
+the new day if told, else the old one if told".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from service.meetings.candidates import Candidate
+from service.meetings.modality import Factuality
+from service.meetings.vocabulary import Vocabulary
+from service.mentions.timex import Direction, Grain, Relation, TimeValue, Timex, anchor, combine
+from service.moments import Precision, moment
+
+_COARSENESS = {
+    Grain.TIME: 0,
+    Grain.PART: 0,
+    Grain.DAY: 0,
+    Grain.WEEKEND: 1,
+    Grain.WEEK: 2,
+    Grain.MONTH: 3,
+    Grain.SEASON: 5,
+    Grain.QUARTER: 5,
+    Grain.HALF: 5,
+    Grain.YEAR: 6,
+}
+_COARSEST = 7
+_NO_DAY = (Grain.VAGUE, Grain.SET, Grain.DURATION)
+_NOT_ON = (Relation.BEFORE, Relation.AFTER, Relation.BY, Relation.UNTIL, Relation.SINCE)
+_NEW_DAY_FIRST = -9.0
+_WORD_BEFORE = 8  # characters that hold the preposition before a time
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The days that are meant, and the words that tell them; nothing where no time is told."""
+
+    start: str | None = None
+    end: str | None = None
+    told: str | None = None
+    zone: str | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The first day, where it is told as a day."""
+        first = moment(self.start) if self.start else None
+        return first.first if first is not None and first.precision >= Precision.DAY else None
+
+
+NEVER = When()
+
+
+def when(candidate: Candidate, published: date, focus: date | None, words: Vocabulary) -> When:
+    """The candidate's time: the finest expression, of two equal ones the nearest to the trigger."""
+    direction = Direction.FUTURE if candidate.status else _direction(candidate)
+    found = [
+        (_rank(candidate, timex, words), value, timex)
+        for timex in candidate.times
+        if _is_day_of(candidate, timex)
+        and (value := anchor(timex, published, direction, focus)) is not None
+        and value.start is not None
+    ]
+    if not found:
+        return NEVER
+    _, value, timex = min(found, key=lambda row: row[0])
+    return _as_told(_prolonged(value, candidate.durations, published, direction, focus), timex)
+
+
+def times_of_legs(candidate: Candidate, starts: Sequence[int], published: date, focus: date | None) -> list[When]:
+    """ "Guatemala on 6 March, Panama on 8 March": each leg with the time behind it. ``starts`` are where the names of
+    the legs begin; empty where names and times do not alternate."""
+    times = sorted(candidate.times, key=lambda t: t.span)
+    if len(starts) < 2 or len(times) != len(starts):
+        return []
+    marks = sorted([*((start, "place") for start in starts), *((t.span.start, "time") for t in times)])
+    if [kind for _, kind in marks] != ["place", "time"] * len(starts):
+        return []
+    values = [(anchor(t, published, _direction(candidate), focus), t) for t in times]
+    found = [_as_told(value, t) for value, t in values if value is not None and value.start is not None]
+    return found if len(found) == len(times) else []
+
+
+def length(candidate: Candidate, published: date) -> int | None:
+    """The days of "a three-day visit"."""
+    values = (anchor(duration, published) for duration in candidate.durations)
+    return next((value.days for value in values if value is not None and value.days), None)
+
+
+def _direction(candidate: Candidate) -> Direction:
+    """Where the clause's tense points."""
+    return Direction.PAST if candidate.modality.factuality is Factuality.PAST else Direction.FUTURE
+
+
+def _is_day_of(candidate: Candidate, timex: Timex) -> bool:
+    """ "by Friday" is no day of a meeting, "put off until Friday" is."""
+    moved = candidate.status is not None and timex.relation is Relation.UNTIL
+    return timex.grain not in _NO_DAY and (timex.relation not in _NOT_ON or moved)
+
+
+def _rank(candidate: Candidate, timex: Timex, words: Vocabulary) -> tuple[float, int]:
+    """The lower, the better; the new day of what was put off is the best."""
+    new = candidate.status is not None and (timex.relation is Relation.UNTIL or _behind_to(candidate, timex, words))
+    rank = _COARSENESS.get(timex.grain, _COARSEST) + (0.5 if timex.possessive else 0.0)
+    distance = abs(timex.span.start - candidate.reading.tree[candidate.head].start)
+    return rank + (_NEW_DAY_FIRST if new else 0.0), distance
+
+
+def _behind_to(candidate: Candidate, timex: Timex, words: Vocabulary) -> bool:
+    """ "to Monday", "until next week"."""
+    before = candidate.reading.text[max(0, timex.span.start - _WORD_BEFORE) : timex.span.start].split()
+    return bool(before) and before[-1] in words.moved.to
+
+
+def _prolonged(
+    value: TimeValue, durations: Sequence[Timex], published: date, direction: Direction, focus: date | None
+) -> TimeValue:
+    """The day with the last day that its duration gives."""
+    lengths = (anchor(duration, published, direction, focus) for duration in durations)
+    told = next((length for length in lengths if length is not None and length.days), None)
+    return combine(value, told) if told is not None else value
+
+
+def _as_told(value: TimeValue, timex: Timex) -> When:
+    return When(value.start, value.end, timex.text, value.zone)

@@ -1,0 +1,92 @@
+"""The factuality of a noun: its adjectives, the clause behind it, the preposition before it, the governing verb.
+
+In: a parsed sentence and a noun's index. Out: ``Modality``.
+"""
+
+from __future__ import annotations
+
+from service.meetings.modality.factuality import NOT_TO_COME, Factuality, Modality
+from service.meetings.modality.verbs import of_verb, saying
+from service.meetings.syntax import VERBS, Tree
+from service.meetings.vocabulary import Vocabulary
+
+_NOT_MEANT = (Factuality.DENIED, Factuality.CONDITIONAL, Factuality.WISHED)
+
+
+def of_noun(tree: Tree, noun: int, words: Vocabulary, *, headline: bool = False) -> Modality:
+    """The factuality of a noun."""
+    found = _by_adjective(tree, noun, words)
+    if found is not None:
+        return found
+    chain = [noun]
+    for c in tree.children(noun, "acl", "relcl"):
+        if tree[c].lemma in words.verb_class.happening:
+            found = _by_clause(tree, noun, c, words)
+            if found is not None:
+                return found
+            chain.append(c)
+    if tree.low(noun + 1) in words.beside_noun.slated:
+        return Modality(Factuality.ANNOUNCED, "slated", (noun, noun + 1))
+    return _by_governor(tree, noun, words, headline).behind(*chain)
+
+
+def _by_adjective(tree: Tree, noun: int, words: Vocabulary) -> Modality | None:
+    """ "the upcoming summit", "a possible visit", "the recent talks"."""
+    beside = {tree[c].lemma.lower() for c in tree.children(noun, "amod", "compound", "advmod", "nmod")}
+    beside |= {tree.low(c) for c in tree.children(noun, "amod", "compound")}
+    if beside & words.beside_noun.hedged:
+        return Modality(Factuality.HEDGED, "possible", (noun,))
+    if beside & words.beside_noun.scheduled:
+        return Modality(Factuality.ANNOUNCED, "upcoming", (noun,))
+    return Modality(Factuality.PAST, "recent", (noun,)) if beside & words.beside_noun.past else None
+
+
+def _by_clause(tree: Tree, noun: int, verb: int, words: Vocabulary) -> Modality | None:
+    """ "talks planned for May", "the summit that opens on Monday", "a session to be held in Riga"."""
+    inner = of_verb(tree, verb, words)
+    if tree[verb].lemma in words.verb_class.arranging and inner.factuality in (Factuality.BARE, Factuality.PAST):
+        return Modality(Factuality.ANNOUNCED, "slated", (noun, verb))
+    if inner.factuality is not Factuality.BARE:
+        return inner.behind(noun)
+    if any(tree[d].tag == "TO" for d in tree.children(verb, "aux")):
+        return Modality(Factuality.ANNOUNCED, "to-be-held", (noun, verb))
+    return None
+
+
+def _by_governor(tree: Tree, noun: int, words: Vocabulary, headline: bool) -> Modality:
+    """What the first verb above makes of it, and the preposition on the way there."""
+    preposition = ""
+    for up in tree.ancestors(noun):
+        token = tree[up]
+        if token.pos in ("ADP", "SCONJ") or token.dep == "prep":
+            preposition = preposition or _preposition(tree, up, words)
+        if token.pos in VERBS and token.dep != "mark":
+            return _by_verb(tree, up, preposition, words, headline)
+    if preposition in words.preposition.future:
+        return Modality(Factuality.REPORTED, "before-it")
+    return Modality(Factuality.BARE, "noun")
+
+
+def _preposition(tree: Tree, n: int, words: Vocabulary) -> str:
+    """The preposition with the word before it where the two make one ("ahead of")."""
+    pair = f"{tree.low(n - 1)} {tree.low(n)}"
+    return pair if pair in words.preposition.future | words.preposition.past else tree.low(n)
+
+
+def _by_verb(tree: Tree, verb: int, preposition: str, words: Vocabulary, headline: bool) -> Modality:
+    token = tree[verb]
+    governed = [c for c in tree.children(verb, "xcomp") if tree[c].pos in VERBS]
+    if governed and not preposition:  # "talks are set to resume": what is set decides
+        inner = of_verb(tree, governed[0], words, headline=headline)
+        return Modality(inner.factuality, "verb-" + inner.rule, (verb, *inner.chain))
+    inner = of_verb(tree, verb, words, headline=headline)
+    if preposition in words.preposition.future:
+        return Modality(Factuality.REPORTED, "before-it")
+    if preposition in words.preposition.past:
+        return Modality(Factuality.PAST if inner.past else Factuality.BARE, "after-it")
+    if saying(token.lemma):
+        return Modality(Factuality.BARE, "said-of-it")
+    if preposition == "for" and token.lemma in words.verb_class.motion and inner.factuality not in _NOT_MEANT:
+        kind = Factuality.PURPOSE if inner.factuality in NOT_TO_COME else inner.factuality
+        return Modality(kind, "motion-purpose", inner.chain)
+    return Modality(inner.factuality, "verb-" + inner.rule, inner.chain)
