@@ -5,14 +5,14 @@ sentences → mentions (names, times, people) → parse of the sentences that ma
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
-from service.lexicon import City, Kind, Lexicon, Match
+from service.lexicon import Kind, Lexicon, Match
 from service.lexicon import load as load_lexicon
+from service.lexicon.languages import language_name
 from service.meetings import (
     Assembly,
     Candidate,
@@ -23,29 +23,43 @@ from service.meetings import (
     Tree,
     Vocabulary,
     find_topics,
-    saying,
     site_of,
     vocabulary,
 )
-from service.mentions import Itemizer, People, Who, WhoKind, find_who
+from service.meetings.announcer import party_of_announcer
+from service.mentions import (
+    Ordered,
+    Who,
+    WhoFinder,
+    WhoKind,
+    confirm,
+    lower_case_words,
+    outside_datelines,
+    sentences_in_doubt,
+    state_of_publisher,
+    town_of_dateline,
+    with_towns,
+)
 from service.mentions.timex import Timex
 from service.mentions.timex import find as find_times
-from service.mentions.towns import with_towns
 from service.model import Announcement, Document, Sentence, Span, Token
-from service.sentences import Parser, Replacement, load_parser, split
+from service.sentences import Parser, load_parser, replacements, split
+from service.settings import Settings
 
 VERSION = "1"
 LEAST = 0.2  # an announcement's confidence below which four in five are wrong
 
-_LOWER = re.compile(r"\b[a-z][a-z'’-]+\b")
-_DOMAIN = re.compile(r"\w\.([a-z]{2})(?:[/:?#]|$)")
-_SOLD_DOMAINS = frozenset(["IO", "TV", "CO", "ME", "AI", "FM", "LY", "CC", "WS", "TO"])  # sold to all the world
-_JOINT = re.compile(r"\bco-(?=chair|host|organi)")  # "co-chair" would be read as two verbs
-_BRACKETS = re.compile(r"\s*\([^()\n]{1,60}\)")
-_PREPOSITION = re.compile(
-    r"(?:on|in|at|from|by|between|during|until|since|before|after|the|this|next|last|late|early|mid)\b", re.IGNORECASE
-)
-_DAY_WORDS = ("Friday", "Monday")
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a document mentions. ``whos`` are a sentence a row; ``read`` the numbers of the sentences that matter."""
+
+    sentences: tuple[Sentence, ...]
+    read: list[int]
+    matches: Ordered[Match]
+    times: Ordered[Timex]
+    whos: list[list[Who]]
+    states: Counter[str]
 
 
 class EnglishExtractor:
@@ -60,41 +74,21 @@ class EnglishExtractor:
         self.model = parser.model
         self.version = f"{VERSION}+{parser.model.split(' (')[0].replace(' ', '-')}"
 
+    def set_aside(self, document: Document) -> str | None:
+        """Why a document is not read, as words that follow its name; None where it is."""
+        if document.language == "en":
+            return None
+        return f"in {language_name(document.language)}; only English is read"
+
     def extract(self, document: Document) -> tuple[Announcement, ...]:
-        """The meetings that a document announces, in the order of their evidence; none where it is not English."""
-        if document.language != "en":
+        """The meetings that a document announces, in the order of their evidence; none where it is set aside."""
+        if self.set_aside(document) is not None:
             return ()
         found = self._read(document)
         if found is None:
             return ()
         rows, context = found
         return Assembly(document, self._lexicon, context, self._words).assemble(rows, self._least)
-
-    def _read(self, document: Document) -> tuple[list[Row], Context] | None:
-        """The sentences that matter with their candidates and topics, and what holds for the whole document."""
-        text = document.text
-        if not self._words.gate.search(text):
-            return None
-        sentences = split(document)
-        matches = with_towns(text, self._lexicon.find(text), self._lexicon)
-        times = _outside_datelines(find_times(text), sentences)
-        itemizer = Itemizer(
-            text, matches, [t.span for t in times if t.grain != "vague"], frozenset(_LOWER.findall(document.body))
-        )
-        whos = [find_who(itemizer.items(s.words), text) for s in sentences]
-        read = [n for n, s in enumerate(sentences) if self._words.gate.search(text, s.span.start, s.span.end)]
-        parsed = self._parse(text, [sentences[n] for n in read], matches, times)
-        people, kept = _people(whos, dict(zip(read, parsed, strict=True)))
-        dateline = self._dateline(text, sentences, matches)
-        states = Counter(m.key for m in matches if m.kind in (Kind.COUNTRY, Kind.DEMONYM) and len(m.key) == 2)
-        rows = []
-        for n, tokens in zip(read, parsed, strict=True):
-            reading = _reading(n, sentences[n], tokens, kept[n], times, matches, text)
-            rows.append(
-                Row(reading, self._finder.find(reading), find_topics(text, reading.sentence.words, _stops(reading)))
-            )
-        home = self._home(document) or _announcer(rows) or (dateline.country if dateline else None)
-        return rows, Context(people, home, dateline, states)
 
     def candidates(self, text: str) -> list[Candidate]:
         """Every trigger of a text with its arguments, judged by nobody yet: what ``--explain`` shows."""
@@ -105,179 +99,83 @@ class EnglishExtractor:
         """The bare language model over a text, to measure speed against."""
         self._parser.plain(text)
 
-    def _parse(
-        self, text: str, sentences: list[Sentence], matches: list[Match], times: list[Timex]
-    ) -> list[tuple[Token, ...]]:
-        jobs = [(s.words, _replacements(text, s.words, matches, times)) for s in sentences]
-        return self._parser.parse(text, jobs)
+    def _read(self, document: Document) -> tuple[list[Row], Context] | None:
+        """The sentences that matter with their candidates and topics, and what holds for the whole document.
 
-    def _dateline(self, text: str, sentences: tuple[Sentence, ...], matches: list[Match]) -> City | None:
-        for sentence in sentences:
-            if sentence.dateline > sentence.span.start:
-                for match in matches:
-                    if sentence.span.start <= match.start < sentence.dateline and isinstance(match.entry, City):
-                        return match.entry
-        return None
-
-    def _home(self, document: Document) -> str | None:
-        """The publisher's state: an office told without one belongs to it."""
-        for match in self._lexicon.find(document.outlet or ""):
-            if match.kind in (Kind.COUNTRY, Kind.DEMONYM, Kind.METONYM) and len(match.key) == 2:
-                return match.key
-        for told in (document.outlet, document.address):
-            found = _DOMAIN.search(told or "")
-            code = found.group(1).upper() if found else ""
-            code = {"UK": "GB"}.get(code, code)
-            if code in self._lexicon.countries and code not in _SOLD_DOMAINS:
-                return code
-        return None
-
-
-def _announcer(rows: list[Row]) -> str | None:
-    """The state whose ministry or palace says so: "…, the Kremlin said"."""
-    for row in rows:
-        tree = row.reading.tree
-        for token in tree.tokens:
-            if token.pos != "VERB" or not saying(token.lemma):
-                continue
-            inside = {d for c in tree.children(token.index, "nsubj") for d in tree.noun_phrase(c)}
-            for who in row.reading.whos:
-                if (
-                    who.kind in (WhoKind.PARTY, WhoKind.GROUP)
-                    and len(who.parties) == 1
-                    and set(tree.all_at(who.head)) & inside
-                ):
-                    return who.parties[0]
-    return None
-
-
-def _outside_datelines(times: list[Timex], sentences: tuple[Sentence, ...]) -> list[Timex]:
-    lines = [Span(s.span.start, s.dateline) for s in sentences if s.dateline > s.span.start]
-    return [t for t in times if not any(t.span.overlaps(line) for line in lines)]
-
-
-def _replacements(text: str, span: Span, matches: list[Match], times: list[Timex]) -> list[Replacement]:
-    """Offices, long names and times by one word each, brackets by none: what the parser reads best."""
-    rows: list[Replacement] = []
-    for match in matches:
-        inside = Span(match.start, match.end)
-        if span.contains(inside) and (words := _stand_in(match)) is not None:
-            rows.append(Replacement(inside, words))
-    for n, time in enumerate(t for t in times if span.contains(t.span)):
-        if (stand_in := _time_words(time, n)) is not None:
-            rows.append(Replacement(*stand_in))
-    rows += [
-        Replacement(Span(found.start(), found.end()), " " if found.end() < span.end else "")
-        for found in _BRACKETS.finditer(text, span.start, span.end)
-    ]
-    rows += [Replacement(Span(m.start(), m.end()), "") for m in _JOINT.finditer(text, span.start, span.end)]
-    rows.sort(key=lambda r: (r.span.start, -r.span.end))
-    disjoint: list[Replacement] = []
-    for row in rows:
-        if not disjoint or row.span.start >= disjoint[-1].span.end:
-            disjoint.append(row)
-    return disjoint
-
-
-def _stand_in(match: Match) -> str | None:
-    text = match.text
-    if match.kind is Kind.OFFICE:
-        if (" " not in text and "-" not in text) or text.lower().startswith("co-"):
+        None where nothing in it can tell of a meeting.
+        """
+        if not self._words.gate.search(document.text):
             return None
-        plural = bool(getattr(match.entry, "plural", False))
-        word = "ministers" if plural else "minister"
-        return word.capitalize() if text[0].isupper() else word
-    if " " not in text.strip():
-        return None
-    if match.kind is Kind.ORGANISATION:
-        return "the NATO" if text.lower().startswith("the ") else "NATO"
-    if match.kind is Kind.COUNTRY:
-        return "France"
-    if match.kind in (Kind.CITY, Kind.SITE):
-        return "London"
-    if match.kind is Kind.METONYM:
-        return "London"
-    return None
+        found = self._find(document)
+        parsed = dict(zip(found.read, self._parse(document.text, found), strict=True))
+        people, whos = confirm(found.whos, parsed)
+        readings = [_reading(n, found, parsed[n], whos[n], document.text) for n in found.read]
+        dateline = town_of_dateline(found.sentences, found.matches)
+        home = (
+            state_of_publisher(document.outlet, document.address, self._lexicon)
+            or party_of_announcer(readings)
+            or (dateline.country if dateline else None)
+        )
+        return [self._row(reading) for reading in readings], Context(people, home, dateline, found.states)
+
+    def _find(self, document: Document) -> _Found:
+        """Names, times and people; from sentences that do not matter the names of persons alone."""
+        text, sentences = document.text, split(document)
+        read = [n for n, s in enumerate(sentences) if self._words.gate.search(text, s.span.start, s.span.end)]
+        matches = with_towns(text, self._lexicon.find(text), self._lexicon)
+        times = outside_datelines(find_times(text), sentences)
+        told = [time.span for time in times if time.grain != "vague"]
+        finder, matter = WhoFinder(text, matches, told, lower_case_words(document.body)), set(read)
+        return _Found(
+            sentences=sentences,
+            read=read,
+            matches=Ordered(matches, lambda match: Span(match.start, match.end)),
+            times=Ordered(times, lambda time: time.span),
+            whos=[finder.find(s.words, names_only=n not in matter) for n, s in enumerate(sentences)],
+            states=Counter(match.key for match in matches if match.kind in (Kind.COUNTRY, Kind.DEMONYM)),
+        )
+
+    def _parse(self, text: str, found: _Found) -> list[tuple[Token, ...]]:
+        """The tokens of the sentences that matter."""
+        spans = [found.sentences[n].words for n in found.read]
+        jobs = [(span, replacements(text, span, found.matches, found.times)) for span in spans]
+        doubtful = sentences_in_doubt(found.whos, found.read)
+        return self._parser.parse(text, jobs, named={k for k, n in enumerate(found.read) if n in doubtful})
+
+    def _row(self, reading: Reading) -> Row:
+        topics = find_topics(reading.text, reading.sentence.words, _ends_of_agendas(reading))
+        return Row(reading, self._finder.find(reading), topics)
 
 
-def _time_words(time: Timex, n: int) -> tuple[Span, str] | None:
-    if " " not in time.text or time.grain in ("duration", "vague", "set"):
-        return None
-    lead = _PREPOSITION.match(time.text)
-    if lead and lead.group().lower() in (
-        "on",
-        "in",
-        "at",
-        "from",
-        "by",
-        "between",
-        "during",
-        "until",
-        "since",
-        "before",
-        "after",
-    ):
-        start = time.span.start + lead.end()
-        while start < time.span.end and time.text[start - time.span.start].isspace():
-            start += 1
-        return Span(start, time.span.end), _DAY_WORDS[n % 2]
-    return time.span, _DAY_WORDS[n % 2]
-
-
-def _people(whos: list[list[Who]], parsed: dict[int, tuple[Token, ...]]) -> tuple[People, list[list[Who]]]:
-    """Persons of the document, and the mentions that stand: a name that only its capitals suggest needs the
-    model's word, or a better mention of the same person elsewhere."""
-    confirmed = []
-    for n, row in enumerate(whos):
-        confirmed.append([_confirmed(who, parsed.get(n)) for who in row])
-    strong = People([w for row in confirmed for w in row if not w.weak])
-    kept = [
-        [w for w in row if not w.weak or w.kind is not WhoKind.PERSON or strong.named(w.name or "")]
-        for row in confirmed
+def _reading(number: int, found: _Found, tokens: Sequence[Token], whos: list[Who], text: str) -> Reading:
+    """One sentence with all that was found in it; a place is none where it is part of somebody's name."""
+    sentence = found.sentences[number]
+    names = [who.head for who in whos if who.kind is WhoKind.PERSON]
+    places = [
+        match
+        for match in found.matches.inside(sentence.words)
+        if (match.kind in (Kind.CITY, Kind.SITE, Kind.COUNTRY) or site_of(match) is not None)
+        and not any(name.overlaps(Span(match.start, match.end)) for name in names)
     ]
-    return People([w for row in kept for w in row]), kept
+    return Reading(number, sentence, Tree(tokens), whos, found.times.inside(sentence.words), places, text)
 
 
-def _confirmed(who: Who, tokens: tuple[Token, ...] | None) -> Who:
-    if not who.weak or tokens is None:
-        return who
-    labels = [t.entity for t in tokens if t.start < who.head.end and who.head.start < t.end]
-    return replace(who, weak=False, rule="model-name") if "PERSON" in labels else who
-
-
-def _stops(reading: Reading) -> list[Span]:
+def _ends_of_agendas(reading: Reading) -> list[Span]:
     """No agenda goes on across a time or the town of the talks."""
     towns = [
-        Span(m.start - 3, m.end)
-        for m in reading.places
-        if m.kind in (Kind.CITY, Kind.SITE) and reading.text[m.start - 4 : m.start] in (" in ", " at ")
+        Span(match.start - 3, match.end)
+        for match in reading.places
+        if match.kind in (Kind.CITY, Kind.SITE)
+        and reading.text[max(0, match.start - 4) : match.start] in (" in ", " at ")
     ]
-    return [*(t.span for t in reading.times), *towns]
-
-
-def _reading(
-    n: int,
-    sentence: Sentence,
-    tokens: tuple[Token, ...],
-    whos: list[Who],
-    times: list[Timex],
-    matches: list[Match],
-    text: str,
-) -> Reading:
-    span = sentence.words
-    inside = [t for t in times if span.contains(t.span)]
-    names = [w.head for w in whos if w.kind is WhoKind.PERSON]
-    places = [
-        m
-        for m in matches
-        if (m.kind in (Kind.CITY, Kind.SITE, Kind.COUNTRY) or site_of(m) is not None)
-        and span.start <= m.start and m.end <= span.end
-        and not any(name.overlaps(Span(m.start, m.end)) for name in names)
-    ]  # fmt: skip
-    return Reading(n, sentence, Tree(tokens), whos, inside, places, text)
+    return [*(time.span for time in reading.times), *towns]
 
 
 @lru_cache(maxsize=2)
-def load(settings: Any = None, *, least: float = LEAST) -> EnglishExtractor:
-    """The extractor with the installed model. Raises ModelError or LexiconError."""
-    return EnglishExtractor(load_parser(), load_lexicon(), vocabulary(), least)
+def load(settings: Settings | None = None, *, least: float = LEAST) -> EnglishExtractor:
+    """The extractor with the model that the settings ask for, else the best one that is installed.
+
+    Raises ModelError or LexiconError.
+    """
+    package = settings.extraction.model if settings is not None else ""
+    return EnglishExtractor(load_parser(package), load_lexicon(), vocabulary(), least)

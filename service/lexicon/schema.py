@@ -60,6 +60,20 @@ class Row:
             raise self.error(f"{key} says something twice")
         return tuple(items)
 
+    def words(self, key: str) -> frozenset[str]:
+        """A list of texts that must be there."""
+        found = self.texts(key)
+        if not found:
+            raise self.error(f"{key} is missing")
+        return frozenset(found)
+
+    def pairs(self, key: str) -> dict[str, str]:
+        """A table of texts by text, which must be there."""
+        value = self._value(key)
+        if not isinstance(value, dict) or not all(isinstance(text, str) and text for text in value.values()):
+            raise self.error(f"{key} must be a table of texts")
+        return dict(value)
+
     def flag(self, key: str, *, default: bool = False) -> bool:
         value = self._value(key)
         if value is None:
@@ -114,12 +128,14 @@ def _whole(value: object) -> int:
     raise ValueError(value)
 
 
+def toml_row(path: Path) -> Row:
+    """A whole TOML file as one entry, called "file": for files of mere word lists."""
+    return Row(path.name, "file", _toml(path))
+
+
 def toml_tables(path: Path, known: tuple[str, ...], naming: str = "name") -> dict[str, list[Row]]:
     """The ``[[table]]`` entries of a TOML file by table; each entry is called by its ``naming`` key."""
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise LexiconError(path.name, "file", str(error)) from error
+    data = _toml(path)
     tables: dict[str, list[Row]] = {name: [] for name in known}
     for table, entries in data.items():
         if table not in known or not isinstance(entries, list):
@@ -129,6 +145,13 @@ def toml_tables(path: Path, known: tuple[str, ...], naming: str = "name") -> dic
                 raise LexiconError(path.name, f"{table} {count}", "must be a table")
             tables[table].append(Row(path.name, str(values.get(naming, f"{table} {count}")), values))
     return tables
+
+
+def _toml(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise LexiconError(path.name, "file", str(error)) from error
 
 
 def csv_rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:

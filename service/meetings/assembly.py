@@ -32,11 +32,15 @@ from service.meetings.modality import saying
 from service.meetings.topics import Topic, same_topic
 from service.meetings.vocabulary import Frame, Vocabulary
 from service.mentions.coreference import People, Person
+from service.mentions.timex import Timex
 from service.mentions.who import WhoKind
 from service.model import Announcement, Document
 
 _AGENDA_REACHES = 6  # sentences behind a meeting that may still tell its agenda
 _POINTER_REACHES = 3  # sentences behind a conference that may still mean it by "the meeting"
+
+
+_LONG_AGO = date(1900, 1, 1)  # of a document whose day nobody knows: nothing that it tells is over
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,20 @@ class Row:
     topics: Sequence[Topic]
 
 
+def _tells_year(timex: Timex) -> bool:
+    """Whether a time stands by itself, without the day of publication."""
+    return timex.first is not None and timex.first.year is not None
+
+
+def _learn_states(people: People, lexicon: Lexicon, published: date | None) -> None:
+    """The state of a head of state or government whom the text names without one. The text always wins."""
+    for person in people.persons:
+        if not person.parties and published is not None:
+            holder = lexicon.holder(person.name, published)
+            if holder is not None:
+                person.parties[holder.party] += 1
+
+
 class Assembly:
     """Makes the announcements of one document. What is read first is known when the rest is read: the entries so far,
     which of them the last sentence told of, the day in focus, and whom pronouns mean."""
@@ -67,7 +85,9 @@ class Assembly:
         self._text = document.text
         self._lexicon = lexicon
         self._words = words
-        self._published = document.published or date.today()
+        self._dated = document.published is not None
+        self._published = document.published or _LONG_AGO
+        _learn_states(context.people, lexicon, document.published)
         self._table = Table(context.people, context.home, words)
         self._drafting = Drafting(lexicon, words, self._table, context.dateline, self._published)
         self._announcing = Announcing(lexicon, words, context.home, several_states=len(context.states) > 1)
@@ -101,6 +121,8 @@ class Assembly:
 
     def _draft(self, candidate: Candidate, made: Sequence[Entry]) -> list[Entry]:
         """The entries of one candidate, none where it does not stand; whoever only accompanies waits for the end."""
+        if not self._dated:
+            candidate = replace(candidate, times=tuple(t for t in candidate.times if _tells_year(t)))
         time = when(candidate, self._published, self._focus, self._words)
         score = standing(candidate, time, self._published, self._words)
         if score < THRESHOLD:

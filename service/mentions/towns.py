@@ -7,38 +7,63 @@ Spangwald, Germany", "the Bosnian town of Novi Brod". Such a town has a country 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from math import nan
 
 from service.lexicon import City, Kind, Lexicon, Match
+from service.mentions.words import people_words
 
-_NAME = r"(?:[A-ZÀ-ÞĀ-Ž][\w’'-]+)(?:[ -](?:[A-ZÀ-ÞĀ-Ž][\w’'-]+|de|del|la|el|al|am|an|der|sur)){0,3}"
-_BEFORE = re.compile(rf"\b(?:in|at|to|for|near|of)\s+({_NAME})(?:,|,? in (?:the )?(?:\w+ern |central )?)\s*$")
-_TOWN_OF = re.compile(
-    rf"\s+(?:\w+ )?(?:town|city|resort|village|port|capital|island|border town|resort town|port city)(?: of)?\s+({_NAME})"
-)
+_CAPITALISED = r"[A-ZÀ-ÞĀ-Ž][\w’'-]+"
+_FARTHEST = 60  # characters before a land's name in which its town may be told
 
 
 def with_towns(text: str, matches: Sequence[Match], lexicon: Lexicon) -> list[Match]:
-    """All matches with the towns that the text places, sorted, disjoint."""
-    taken = [(m.start, m.end) for m in matches]
-    more = [m for m in _towns(text, matches, lexicon) if not any(s < m.end and m.start < e for s, e in taken)]
-    return sorted([*matches, *more], key=lambda m: m.start)
+    """All matches with the towns that the text places, in order."""
+    starts = [match.start for match in matches]
+    more = []
+    for town in _towns(text, matches, lexicon):
+        before = bisect_left(starts, town.end) - 1
+        if before < 0 or matches[before].end <= town.start:  # nothing else claims the words
+            more.append(town)
+    return sorted([*matches, *more], key=lambda match: match.start)
 
 
 def _towns(text: str, matches: Sequence[Match], lexicon: Lexicon) -> Iterator[Match]:
     for match in matches:
         if match.kind is Kind.COUNTRY:
-            found = _BEFORE.search(text, max(0, match.start - 60), match.start)
+            found = _before_land().search(text, max(0, match.start - _FARTHEST), match.start)
             if found:
-                yield _town(found.group(1), found.start(1), match.key, lexicon)
+                yield _town(found, match.key, lexicon)
         if match.kind in (Kind.DEMONYM, Kind.COUNTRY):
-            after = _TOWN_OF.match(text, match.end)
-            if after:
-                yield _town(after.group(1), after.start(1), match.key, lexicon)
+            found = _behind_land().match(text, match.end)
+            if found:
+                yield _town(found, match.key, lexicon)
 
 
-def _town(name: str, start: int, code: str, lexicon: Lexicon) -> Match:
-    country = lexicon.countries[code]
-    city = City(name, code, country.zone, nan, nan, 0)
-    return Match(start, start + len(name), Kind.CITY, name, city, name)
+@lru_cache(maxsize=1)
+def _before_land() -> re.Pattern[str]:
+    """ "in Spangwald, ", "near Novi Brod in eastern "."""
+    prepositions, directions = _any_of(people_words().town_prepositions), _any_of(people_words().directions)
+    return re.compile(rf"\b{prepositions}\s+({_name()})(?:,|,? in (?:the )?(?:\w+ern |{directions} )?)\s*$")
+
+
+@lru_cache(maxsize=1)
+def _behind_land() -> re.Pattern[str]:
+    """ " town of Novi Brod", " coastal resort Neum"."""
+    return re.compile(rf"\s+(?:\w+ )?{_any_of(people_words().town_words)}(?: of)?\s+({_name()})")
+
+
+def _name() -> str:
+    return rf"{_CAPITALISED}(?:[ -](?:{_CAPITALISED}|{_any_of(people_words().town_particles)})){{0,3}}"
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, sorted(words)))})"
+
+
+def _town(found: re.Match[str], code: str, lexicon: Lexicon) -> Match:
+    name, start, end = found.group(1), found.start(1), found.end(1)
+    city = City(name, code, lexicon.countries[code].zone, nan, nan, 0)
+    return Match(start, end, Kind.CITY, name, city, name)

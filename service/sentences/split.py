@@ -1,86 +1,73 @@
 """Sentences inside paragraphs.
 
-In: a ``Document``. Out: its ``Sentence`` spans in order, the headline first; never across a newline
-(a headline has no full stop) unless the line was wrapped. A dateline is marked, so that its town and day are taken for nobody's.
+In: a ``Document``. Out: its ``Sentence`` spans in order, the headline first; never across a newline (a headline has no
+full stop) unless the line was wrapped. A dateline is marked, so that its town and day are taken for nobody's.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 
-from service.errors import LexiconError
-from service.lexicon import load
+from service.lexicon.schema import toml_row
 from service.model import Document, Part, Sentence, Span
+from service.sentences.datelines import dateline_end
 
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[A-ZÀ-ÞĀ-Ž0-9])|[.!?][”\"](?=[A-Z])")
+_FILE = Path(str(files("service.lexicon"))) / "en" / "abbreviations.toml"
+_PARAGRAPHS_WITH_DATELINES = 6  # several reports in one document each have their own
+_LONGEST_WORD = 30
+
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[A-ZÀ-ÞĀ-Ž0-9])|[.!?][”\"](?=[A-Z])")
 _LAST_WORD = re.compile(r"[\w.'’-]+$")
 _NEXT_WORD = re.compile(r"\s*([\"'“‘«]*)([\w'’-]+)")
 # A newline that a sentence goes on behind (a hard-wrapped line) is no boundary.
 _CONTINUED = re.compile(r"\n(?![a-z0-9(])|(?<=[.!?:;”\"])\n(?![0-9])")
 _INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]")
-# "MOSCOW, March 1 (Interfax) --", "SEOUL (Reuters) -", "Colombo, Feb 27 (Daily Mirror) -": a place, then within a
-# hundred characters a dash, with at most a day and an agency between.
-_DATELINE = re.compile(
-    r"\s*(?:[A-ZÀ-Þ][\w.'’-]*[ ,/]*){1,5}"
-    r"(?:[A-Z][a-z]{2,8}\.?,?\s+\d{1,2}(?:st|nd|rd|th)?,?\s*(?:\d{4})?,?\s*|\d{1,2}\s+[A-Z][a-z]{2,8}\.?,?\s*(?:\d{4})?,?\s*)?"
-    r"(?:[(/\[][^()\[\]\n]{2,40}[)/\]]\s*)?(?:--?|–|—)\s+"
-)
-_AGENCY_DATELINE = re.compile(
-    r"\s*(?:[A-ZÀ-Þ][\w.'’-]*[ ,/]*){1,5}"
-    r"(?:[A-Z][a-z]{2,8}\.?,?\s+\d{1,2},?\s*(?:\d{4})?,?\s*)?[(][A-Z][^()\n]{2,30}[)]\s*:?\s+(?=[A-Z\"“])"
-)
-_CAPS_DATELINE = re.compile(r"[A-Z]{4,}(?:[ -][A-Z]{3,}){0,2},?\s+(?=[A-Z]?[a-z]|[A-Z]\.[A-Z]\.)")
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviations:
+    """The lists of abbreviations.toml, which says what each is for."""
+
+    never_last: frozenset[str]
+    seldom_last: frozenset[str]
+    openers: frozenset[str]
 
 
 @lru_cache(maxsize=1)
-def abbreviations() -> dict[str, frozenset[str]]:
-    """The abbreviation lexicon, by list. Raises LexiconError where a list is missing or is no list of words."""
-    path = files("service.lexicon") / "en" / "abbreviations.toml"
-    table = tomllib.loads(path.read_text("utf8"))
-    for name in ("titles", "months", "weekdays", "others", "openers"):
-        words = table.get(name)
-        if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
-            raise LexiconError("abbreviations.toml", name, "must be a list of words")
-    return {name: frozenset(words) for name, words in table.items()}
+def abbreviations() -> Abbreviations:
+    """The file, read once. Raises LexiconError where a list is missing, is no list of words or is unknown."""
+    row = toml_row(_FILE)
+    lists = {field.name: row.words(field.name) for field in fields(Abbreviations)}
+    row.close()
+    return Abbreviations(**lists)
 
 
 def split(document: Document) -> tuple[Sentence, ...]:
     """All sentences of a document in the order of the text; linear in its length."""
     sentences: list[Sentence] = []
     if document.title:
-        span = Span(0, len(document.title))
-        sentences.append(Sentence(span, -1, Part.HEADLINE, span.start))
+        sentences.append(Sentence(Span(0, len(document.title)), -1, Part.HEADLINE, 0))
     offset, paragraph = document.body_start, 0
     for line in _CONTINUED.split(document.body):
         if line.strip():
-            part = Part.LEAD if paragraph == 0 else Part.BODY
-            spans = list(_sentences_in(line, offset))
-            for n, span in enumerate(spans):
-                begin = dateline_end(span.of(document.text)) if n == 0 and paragraph < 6 else 0
-                sentences.append(Sentence(span, paragraph, part, span.start + begin))
+            sentences += _paragraph(line, offset, paragraph)
             paragraph += 1
         offset += len(line) + 1
     return tuple(sentences)
 
 
-def dateline_end(text: str) -> int:
-    """How many characters a dateline at the beginning of ``text`` takes; 0 where there is none."""
-    for pattern in (_DATELINE, _AGENCY_DATELINE, _CAPS_DATELINE):
-        found = pattern.match(text[:140])
-        if found and (pattern is not _CAPS_DATELINE or _is_town(found.group())):
-            return found.end()
-    return 0
-
-
-def _is_town(words: str) -> bool:
-    """Whether bare capitals are a dateline's: "SEOUL Defence officials …", but not "NATO defence ministers …"."""
-    name = words.strip().rstrip(",").title()
-    lexicon = load()
-    return bool(lexicon.cities(name)) and lexicon.organisation(words.strip().rstrip(",")) is None
+def _paragraph(line: str, offset: int, number: int) -> Iterator[Sentence]:
+    """The sentences of a paragraph; a dateline is looked for where one can be."""
+    part = Part.LEAD if number == 0 else Part.BODY
+    for n, span in enumerate(_sentences_in(line, offset)):
+        may_have_dateline = n == 0 and number < _PARAGRAPHS_WITH_DATELINES
+        words = dateline_end(line[span.start - offset : span.end - offset]) if may_have_dateline else 0
+        yield Sentence(span, number, part, span.start + words)
 
 
 def _sentences_in(line: str, offset: int) -> Iterator[Span]:
@@ -102,22 +89,22 @@ def _trimmed(line: str, begin: int, end: int, offset: int) -> Iterator[Span]:
 
 
 def _ends_sentence(line: str, found: re.Match[str]) -> bool:
-    if line[found.start()] != "." or found.group().startswith("..") or len(found.group()) > 1:
+    """Whether a full stop (or what else may be one) ends its sentence: an abbreviation's only before an opener."""
+    if line[found.start()] != "." or len(found.group()) > 1:
         return True
-    before = _LAST_WORD.search(line, max(0, found.start() - 30), found.start())
+    before = _LAST_WORD.search(line, max(0, found.start() - _LONGEST_WORD), found.start())
     word = before.group() if before else ""
     words = abbreviations()
-    if word in words["titles"] or (len(word) == 1 and word.isupper() and word != "I"):
+    if word in words.never_last or (len(word) == 1 and word.isupper() and word != "I"):
         return False
-    if word in words["months"] or word in words["weekdays"]:
-        return _opens_sentence(line, found.end())
-    if word in words["others"] or _INITIALS.fullmatch(word):
+    if word in words.seldom_last or _INITIALS.fullmatch(word):
         return _opens_sentence(line, found.end())
     return True
 
 
 def _opens_sentence(line: str, position: int) -> bool:
+    """Whether what stands at ``position`` can only begin a sentence: a quotation, or a word such as "The"."""
     following = _NEXT_WORD.match(line, position)
     if following is None:
         return False
-    return bool(following.group(1)) or following.group(2) in abbreviations()["openers"]
+    return bool(following.group(1)) or following.group(2) in abbreviations().openers

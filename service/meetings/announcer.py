@@ -1,0 +1,34 @@
+"""The state that speaks: "…, the Kremlin said", "the ministry announced".
+
+In: the readings of a document. Out: the party whose ministry or palace tells it; offices told without a state are its
+own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from service.meetings.candidates import Reading
+from service.meetings.modality import saying
+from service.mentions.who import WhoKind
+
+
+def party_of_announcer(readings: Iterable[Reading]) -> str | None:
+    """The first single party that is the subject of a verb of saying."""
+    for reading in readings:
+        for token in reading.tree.tokens:
+            if token.pos == "VERB" and saying(token.lemma):
+                party = _party_of_subject(reading, token.index)
+                if party is not None:
+                    return party
+    return None
+
+
+def _party_of_subject(reading: Reading, verb: int) -> str | None:
+    tree = reading.tree
+    subject = {d for c in tree.children(verb, "nsubj") for d in tree.noun_phrase(c)}
+    for who in reading.whos:
+        body = who.kind in (WhoKind.PARTY, WhoKind.GROUP) and len(who.parties) == 1
+        if body and not subject.isdisjoint(tree.all_at(who.head)):
+            return who.parties[0]
+    return None

@@ -1,0 +1,33 @@
+"""The publisher's state: an office told without one belongs to it.
+
+In: the outlet's name and a document's address. Out: a state's alpha-2 code ("EU" and "UN" count as such), or None.
+"""
+
+from __future__ import annotations
+
+import re
+
+from service.lexicon import Kind, Lexicon
+from service.mentions.words import people_words
+
+_DOMAIN = re.compile(r"\w\.([a-z]{2})(?:[/:?#]|$)")
+_STATES = (Kind.COUNTRY, Kind.DEMONYM, Kind.METONYM)
+
+
+def state_of_publisher(outlet: str | None, address: str | None, lexicon: Lexicon) -> str | None:
+    """The first state that the outlet's name tells ("Ministry of Foreign Affairs of Japan"), else its domain's."""
+    for match in lexicon.find(outlet or ""):
+        if match.kind in _STATES and len(match.key) == 2:
+            return match.key
+    domains = (_state_of_domain(told, lexicon) for told in (outlet, address))
+    return next((code for code in domains if code is not None), None)
+
+
+def _state_of_domain(told: str | None, lexicon: Lexicon) -> str | None:
+    found = _DOMAIN.search(told or "")
+    if found is None:
+        return None
+    words = people_words()
+    domain = found.group(1)
+    code = words.state_domains.get(domain, domain.upper())
+    return code if code in lexicon.countries and domain not in words.sold_domains else None

@@ -1,0 +1,105 @@
+"""Bodies of people: officials, delegations, leaders, counterparts.
+
+In: a row, an index and the lead before it. Out: the mention, if it tells enough to be one, and the index behind.
+"""
+
+from __future__ import annotations
+
+from service.mentions.items import Type
+from service.mentions.who.leads import Lead
+from service.mentions.who.mention import Who, WhoKind
+from service.mentions.who.parties import parties_behind, parties_spelt_out
+from service.mentions.who.persons import name_ahead, person
+from service.mentions.who.row import Row
+from service.model import Span
+
+_MOST_QUALIFIERS = 3
+
+
+def group_at(row: Row, lead: Lead, n: int) -> int | None:
+    """The index of a body's word at ``n`` or, behind a party, a few plain words later ("Chinese health experts")."""
+    if row.is_group(n):
+        return n
+    if not lead.items:
+        return None
+    k = n
+    while k <= n + _MOST_QUALIFIERS and not row.is_group(k):
+        if row.type(k) is not Type.WORD or not row.items[k].text.isalpha() or row.low(k) in row.words.not_qualifiers:
+            return None
+        k += 1
+    return k if row.is_group(k) else None
+
+
+def group(row: Row, n: int, lead: Lead, at: int) -> tuple[list[Who], int]:
+    """The body at ``at``: "officials from South Korea and China", "rebel leader X", "their Turkish counterparts"."""
+    last = _last_word(row, at)
+    codes, end = parties_behind(row, last + 1, several=True)
+    if not codes and not lead.codes:
+        codes, end = parties_spelt_out(row, last + 1)
+    codes = codes or lead.codes
+    low = row.low(last)
+    counterpart = low in row.words.counterparts
+    name = name_ahead(row, end, comma=counterpart)
+    if name is not None and (counterpart or low in row.words.group_heads):
+        role = None if counterpart else row.items[last].text
+        who, end = person(row, n, name, role=role, codes=codes, rule="group-name", counterpart=counterpart)
+        return [who], end
+    definite = low in row.words.delegations or row.low(n) in row.words.definite_groups or counterpart or lead.pronoun
+    if not codes and not definite:
+        return [], last + 1
+    return [_unnamed(row, n, last, end, codes)], end
+
+
+def _last_word(row: Row, at: int) -> int:
+    """ "government delegation", "leaders and ministers": the body's last word tells what it is."""
+    last = at
+    while row.is_group(last + 1):
+        last += 1
+    return last + 2 if row.low(last + 1) == "and" and row.is_group(last + 2) else last
+
+
+def _unnamed(row: Row, n: int, last: int, end: int, codes: tuple[str, ...]) -> Who:
+    head, low = row.items[last], row.low(last)
+    return Who(
+        span=row.span(n, end - 1),
+        kind=WhoKind.GROUP,
+        head=Span(head.start, head.end),
+        text=head.text,
+        rule="group",
+        role=low if low in row.words.group_roles else None,
+        parties=codes,
+        plural=low.endswith("s") or len(codes) > 1,
+        counterpart=low in row.words.counterparts,
+        possessive=row.is_possessive(end),
+    )
+
+
+def counterpart_at(row: Row, lead: Lead, n: int) -> int | None:
+    """The index of "colleague", or of "number" in "opposite number", behind "his" or the like."""
+    if not lead.pronoun:
+        return None
+    if row.low(n) == "opposite" and row.low(n + 1) == "number":
+        return n + 1
+    return n if row.low(n) in row.words.counterparts else None
+
+
+def counterpart(row: Row, n: int, lead: Lead, at: int) -> tuple[list[Who], int]:
+    """ "his Turkish opposite number X": who he is, his office is the other's."""
+    codes, end = parties_behind(row, at + 1, several=True)
+    codes = codes or lead.codes
+    name = name_ahead(row, end, comma=True)
+    if name is not None:
+        who, end = person(row, n, name, role=None, codes=codes, rule="counterpart-name", counterpart=True)
+        return [who], end
+    head = row.items[at]
+    who = Who(
+        span=row.span(n, end - 1),
+        kind=WhoKind.GROUP,
+        head=Span(head.start, head.end),
+        text=head.text,
+        rule="counterpart",
+        parties=codes,
+        plural=row.low(at).endswith("s"),
+        counterpart=True,
+    )
+    return [who], end

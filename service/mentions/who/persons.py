@@ -1,0 +1,122 @@
+"""Persons: a name with what stands around it.
+
+In: a row, the index of a name and what was told before it. Out: mentions of persons and the index behind them.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from service.mentions.items import Type
+from service.mentions.who.leads import Lead, is_adjective, lead_at
+from service.mentions.who.mention import Who, WhoKind
+from service.mentions.who.parties import parties_alone, parties_behind
+from service.mentions.who.row import DASHES, Row
+from service.model import Span
+
+
+class Apposition(NamedTuple):
+    """An office told behind a name, and the index behind it."""
+
+    role: str
+    codes: tuple[str, ...]
+    end: int
+
+
+def person(
+    row: Row,
+    first: int,
+    at: int,
+    *,
+    role: str | None,
+    codes: tuple[str, ...],
+    rule: str,
+    counterpart: bool = False,
+) -> tuple[Who, int]:
+    """The person named at ``at``, told from ``first`` on. What stands behind the name is read here."""
+    told, end = parties_behind(row, at + 1, several=False)
+    codes = told or codes
+    apposition = _apposition(row, end) if role is None else None
+    if apposition is not None:
+        role, end, rule = apposition.role, apposition.end, "name-office"
+        codes = codes or apposition.codes
+    bracketed = row.code(end + 1) if row.low(end) == "(" and row.low(end + 2) == ")" else None
+    if bracketed is not None:  # "Tony Blair (UK)"
+        codes, end = codes or (bracketed,), end + 3
+    name = row.items[at]
+    who = Who(
+        span=row.span(first, end - 1),
+        kind=WhoKind.PERSON,
+        head=Span(name.start, name.end),
+        text=name.text,
+        rule=rule,
+        name=name.text,
+        role=role,
+        parties=codes[:1],
+        counterpart=counterpart,
+        announcer=speaks_for_others(row, role or ""),
+        weak=rule == "name" and not row.told_titled(first, at),
+        possessive=row.is_possessive(end),
+    )
+    return who, end
+
+
+def persons(row: Row, first: int, at: int, *, role: str, codes: tuple[str, ...]) -> tuple[list[Who], int]:
+    """ "Presidents A of X and B of Y": each with the office."""
+    found: list[Who] = []
+    while True:
+        who, end = person(row, first, at, role=role, codes=codes, rule="offices-names")
+        found.append(who)
+        following = row.behind_separator(end)
+        first = at = row.behind_titles(following)
+        if following == end or row.type(at) is not Type.NAME:
+            return found, end
+
+
+def person_or_parties(row: Row, n: int, lead: Lead, at: int) -> tuple[list[Who], int]:
+    """A name behind what leads to it: "Russia's Lavrov" is one person, "Russia Lavrov" a party and then a name."""
+    if lead.items and at == lead.next and not is_adjective(row, lead):
+        return parties_alone(row, lead.items), lead.next
+    possessive = any(row.is_possessive(k) for k in range(n, at))
+    rule = "party-name" if lead.items and (at > lead.next or not possessive) else "name"
+    who, end = person(row, n, at, role=None, codes=lead.codes[-1:], rule=rule)
+    return [*parties_alone(row, lead.items[:-1]), who], end
+
+
+def name_ahead(row: Row, n: int, *, comma: bool) -> int | None:
+    """The index of a name that belongs to the office or body before ``n``; ``comma``: one may stand between."""
+    k = row.behind_bracket(n)
+    if comma and row.low(k) == ",":
+        k += 1
+    if row.low(k) in DASHES:
+        return None
+    k = row.behind_titles(k)
+    return k if row.type(k) is Type.NAME else None
+
+
+def speaks_for_others(row: Row, role: str) -> bool:
+    """Whether the office is a spokesman's or the like."""
+    low = role.lower()
+    return any(word in low for word in row.words.announcers)
+
+
+def _apposition(row: Row, n: int) -> Apposition | None:
+    """ ", the Polish foreign minister," behind a name; None for a list: "Lavrov, Foreign Minister Fidan"."""
+    if row.low(n) not in (",", "–", "—", "("):
+        return None
+    first = n + 1
+    if row.low(first) in row.words.relatives:
+        if row.low(first + 1) not in row.words.relative_verbs:
+            return None
+        first += 2
+    lead = lead_at(row, first)
+    at = row.behind_modifiers(lead.next)
+    office = row.office(at)
+    if row.type(at) is not Type.OFFICE or (office is not None and office.plural):
+        return None
+    codes, end = parties_behind(row, at + 1, several=False)
+    if row.type(row.behind_titles(end)) is Type.NAME:
+        return None
+    if row.low(end) == ")":
+        end += 1
+    return Apposition(row.items[at].text, codes or lead.codes or row.implied(at), end)

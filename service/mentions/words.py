@@ -1,0 +1,102 @@
+"""The words of people.toml, loaded and checked.
+
+In: nothing. Out: ``PeopleWords``, a field a list of the file (which says what each list is for). Raises LexiconError
+where a list is missing, holds anything but words, or is none that anything reads.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+from service.lexicon.schema import toml_row
+
+_FILE = Path(str(files("service.lexicon"))) / "en" / "people.toml"
+_TABLES = ("same_offices", "state_domains")
+
+
+@dataclass(frozen=True)
+class PeopleWords:
+    """Lists by their names in the file, and what follows from them."""
+
+    particles: frozenset[str]
+    opening_particles: frozenset[str]
+    articles: frozenset[str]
+    suffixes: frozenset[str]
+    dotted_suffixes: frozenset[str]
+    not_surnames: frozenset[str]
+    titles: frozenset[str]
+    strong_titles: frozenset[str]
+    not_person: frozenset[str]
+    not_name: frozenset[str]
+    between: frozenset[str]
+    determiners: frozenset[str]
+    conjunctions: frozenset[str]
+    links: frozenset[str]
+    before_states: frozenset[str]
+    postings: frozenset[str]
+    posted: frozenset[str]
+    relatives: frozenset[str]
+    relative_verbs: frozenset[str]
+    shared_determiners: frozenset[str]
+    bare_offices: frozenset[str]
+    announcers: frozenset[str]
+    groups: frozenset[str]
+    group_roles: frozenset[str]
+    group_heads: frozenset[str]
+    delegations: frozenset[str]
+    definite_groups: frozenset[str]
+    counterparts: frozenset[str]
+    not_qualifiers: frozenset[str]
+    singular_pronouns: frozenset[str]
+    plural_pronouns: frozenset[str]
+    neuter_pronouns: frozenset[str]
+    possessive_pronouns: frozenset[str]
+    town_words: frozenset[str]
+    town_prepositions: frozenset[str]
+    town_particles: frozenset[str]
+    directions: frozenset[str]
+    sold_domains: frozenset[str]
+    same_offices: dict[str, str]
+    state_domains: dict[str, str]
+
+    @cached_property
+    def pronouns(self) -> frozenset[str]:
+        return self.singular_pronouns | self.plural_pronouns | self.neuter_pronouns
+
+    @cached_property
+    def modifiers(self) -> frozenset[str]:
+        """What may stand between a party and an office or a name."""
+        return (self.between | self.titles) - self.pronouns
+
+    @cached_property
+    def not_in_names(self) -> frozenset[str]:
+        """Capitalised or not, these are no part of a name."""
+        return self.not_name | self.not_person | self.titles
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """The words that a mention can begin with, beside names, parties and offices."""
+        return self.pronouns | self.determiners | self.modifiers | self.groups
+
+    def same_office(self, one: str, other: str) -> bool:
+        """Whether two wordings, in lower case, are known to be one office's."""
+        return one == other or self.same_offices.get(one) == other or self.same_offices.get(other) == one
+
+
+@lru_cache(maxsize=1)
+def people_words() -> PeopleWords:
+    """The file, read once."""
+    return read_words(_FILE)
+
+
+def read_words(path: Path) -> PeopleWords:
+    """The words of a file of this schema."""
+    row = toml_row(path)
+    names = [field.name for field in fields(PeopleWords)]
+    tables = {name: row.pairs(name) for name in names if name in _TABLES}
+    lists = {name: row.words(name) for name in names if name not in _TABLES}
+    row.close()
+    return PeopleWords(**lists, **tables)  # type: ignore[arg-type]  # every field is told, by its own name

@@ -1,0 +1,81 @@
+"""What the parser reads in place of names and times: short words that it knows.
+
+In: a text with its matches and times. Out: for a sentence its replacements: offices, long names and times by one word
+each, brackets by none. The small model gets long offices and unusual names wrong, and with them the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from service.lexicon import Kind, Match, Office
+from service.mentions import Ordered
+from service.mentions.timex import Timex
+from service.model import Span
+from service.sentences.surrogate import Replacement
+
+# Words that the small model knows in their grammatical role; two for times, so that neighbours are two.
+_DAYS = ("Friday", "Monday")
+_NAMES = {Kind.COUNTRY: "France", Kind.CITY: "London", Kind.SITE: "London", Kind.METONYM: "London"}
+
+_BRACKET = re.compile(r"(?:(?<!\s)\s+)?\([^()\n]{1,60}\)")
+_JOINT = re.compile(r"\bco-(?=chair|host|organi)")  # "co-chair" would be read as two verbs
+_KEPT_BEFORE_TIMES = re.compile(
+    r"(?:on|in|at|from|by|between|during|until|since|before|after)\b\s*(?=\S)", re.IGNORECASE
+)
+_UNREPLACED_TIMES = ("duration", "vague", "set")
+
+
+def replacements(text: str, sentence: Span, matches: Ordered[Match], times: Ordered[Timex]) -> list[Replacement]:
+    """The replacements inside of a sentence, in order and disjoint: of two that overlap the first, or the longer."""
+    rows = [
+        *_of_names(matches.inside(sentence)),
+        *_of_times(times.inside(sentence)),
+        *_of_brackets(text, sentence),
+        *(Replacement(Span(*found.span()), "") for found in _JOINT.finditer(text, sentence.start, sentence.end)),
+    ]
+    rows.sort(key=lambda row: (row.span.start, -row.span.end))
+    disjoint: list[Replacement] = []
+    for row in rows:
+        if not disjoint or row.span.start >= disjoint[-1].span.end:
+            disjoint.append(row)
+    return disjoint
+
+
+def _of_names(matches: list[Match]) -> Iterator[Replacement]:
+    for match in matches:
+        words = _office(match) if match.kind is Kind.OFFICE else _name(match)
+        if words is not None:
+            yield Replacement(Span(match.start, match.end), words)
+
+
+def _office(match: Match) -> str | None:
+    """ "Minister" for an office of several words; "co-chair" stands for itself."""
+    if not re.search("[ -]", match.text) or match.text.lower().startswith("co-"):
+        return None
+    word = "ministers" if isinstance(match.entry, Office) and match.entry.plural else "minister"
+    return word.capitalize() if match.text[0].isupper() else word
+
+
+def _name(match: Match) -> str | None:
+    """A name of its kind for one of several words."""
+    if " " not in match.text.strip():
+        return None
+    if match.kind is Kind.ORGANISATION:
+        return "the NATO" if match.text.lower().startswith("the ") else "NATO"
+    return _NAMES.get(match.kind)
+
+
+def _of_times(times: list[Timex]) -> Iterator[Replacement]:
+    """A day for a time of several words; its preposition stays."""
+    for n, time in enumerate(times):
+        if " " in time.text and time.grain not in _UNREPLACED_TIMES:
+            kept = _KEPT_BEFORE_TIMES.match(time.text)
+            start = time.span.start + (kept.end() if kept else 0)
+            yield Replacement(Span(start, time.span.end), _DAYS[n % 2])
+
+
+def _of_brackets(text: str, sentence: Span) -> Iterator[Replacement]:
+    for found in _BRACKET.finditer(text, sentence.start, sentence.end):
+        yield Replacement(Span(*found.span()), " " if found.end() < sentence.end else "")
