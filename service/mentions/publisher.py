@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from service.lexicon import Kind, Lexicon
+from service.lexicon import City, Kind, Lexicon
 from service.mentions.words import people_words
 
 _DOMAIN = re.compile(r"\w\.([a-z]{2})(?:[/:?#]|$)")
@@ -15,10 +15,13 @@ _STATES = (Kind.COUNTRY, Kind.DEMONYM, Kind.METONYM)
 
 
 def state_of_publisher(outlet: str | None, address: str | None, lexicon: Lexicon) -> str | None:
-    """The first state that the outlet's name tells ("Ministry of Foreign Affairs of Japan"), else its domain's."""
+    """The first state that the outlet's name tells ("Ministry of Foreign Affairs of Japan", "Dublin Notices"), else
+    its domain's."""
     for match in lexicon.find(outlet or ""):
         if match.kind in _STATES and len(match.key) == 2:
             return match.key
+        if isinstance(match.entry, City) and match.entry.capital_of is not None:
+            return match.entry.capital_of
     domains = (_state_of_domain(told, lexicon) for told in (outlet, address))
     return next((code for code in domains if code is not None), None)
 

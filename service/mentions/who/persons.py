@@ -5,6 +5,7 @@ In: a row, the index of a name and what was told before it. Out: mentions of per
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from service.mentions.items import Type
@@ -70,7 +71,14 @@ def persons(row: Row, first: int, at: int, *, role: str, codes: tuple[str, ...])
         following = row.behind_separator(end)
         first = at = row.behind_titles(following)
         if following == end or row.type(at) is not Type.NAME:
-            return found, end
+            return _shared_out(found, codes), end
+
+
+def _shared_out(found: list[Who], codes: tuple[str, ...]) -> list[Who]:
+    """ "the ministers of A and B, X and Y": as many names as states, in their order."""
+    if len(codes) < 2 or len(found) != len(codes) or any(who.parties != codes[:1] for who in found):
+        return found
+    return [replace(who, parties=(code,)) for who, code in zip(found, codes, strict=True)]
 
 
 def person_or_parties(row: Row, n: int, lead: Lead, at: int) -> tuple[list[Who], int]:
