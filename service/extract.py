@@ -47,7 +47,7 @@ from service.sentences import Parser, load_parser, replacements, split
 from service.settings import Settings
 
 VERSION = "1"
-LEAST = 0.2  # an announcement's confidence below which four in five are wrong
+LEAST = 0.25  # an announcement's confidence below which three in four are wrong
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ def features(announcement: Announcement) -> tuple[float, ...]:
     parties = len({p.party for p in announcement.participants if p.party})
     moods = [rule.removeprefix("modality:") for rule in announcement.rules if rule.startswith("modality:")]
     place = announcement.place
+    put_off = announcement.status in (Status.POSTPONED, Status.CANCELLED)  # told in the past: "has been called off"
     return tuple(
         float(told)
         for told in (
@@ -47,9 +48,9 @@ def features(announcement: Announcement) -> tuple[float, ...]:
             any(m.removeprefix("verb-") in _FIRM for m in moods),
             any(m.removeprefix("verb-") in _REPORTED for m in moods),
             any(m.removeprefix("verb-") in _HEDGED for m in moods),
-            all(m in _TENSES for m in moods),
+            all(m in _TENSES for m in moods) and not put_off,
             bool(moods) and moods[0].startswith("verb-"),
-            announcement.status in (Status.POSTPONED, Status.CANCELLED),
+            put_off,
         )
     )
 

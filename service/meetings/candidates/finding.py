@@ -70,9 +70,14 @@ class Finder:
             rules=(f"trigger:{telling.trigger.lemma}", f"modality:{modality.rule}"),
         )
         candidate = self._put_off(candidate)
-        if modality.rule == "negated" and called_off(words, reading):
-            candidate = replace(candidate, status=Status.CANCELLED)
-        return people_of_verb(words, candidate)
+        return people_of_verb(words, self._called_off(candidate))
+
+    def _called_off(self, candidate: Candidate) -> Candidate:
+        """ "will no longer travel", "the talks will not take place": what was planned is off."""
+        negated = candidate.modality.rule in ("negated", "verb-negated")
+        if negated and called_off(self._words, candidate.reading):
+            return replace(candidate, status=Status.CANCELLED)
+        return candidate
 
     def _of_noun(self, reading: Reading, n: int, trigger: Trigger) -> Candidate:
         modality = of_noun(reading.tree, n, self._words, headline=reading.headline)
@@ -86,7 +91,7 @@ class Finder:
             event_noun=n,
             rules=(f"trigger:{trigger.lemma}", f"modality:{modality.rule}"),
         )
-        return people_of_noun(self._words, self._put_off(candidate), n)
+        return people_of_noun(self._words, self._called_off(self._put_off(candidate)), n)
 
     def _put_off(self, candidate: Candidate) -> Candidate:
         """With the status that a word over the trigger gives; who puts off a noun's meeting takes part in it."""
