@@ -14,14 +14,13 @@ from service.meetings.candidates import Candidate
 from service.meetings.entries import places
 from service.meetings.entries.entry import Entry
 from service.meetings.entries.seating import Seating, Sides
-from service.meetings.entries.slots import Table, together
+from service.meetings.entries.slots import Table, is_state, together
 from service.meetings.entries.times import When, length, times_of_legs
 from service.meetings.modality import Factuality
 from service.meetings.vocabulary import Frame, Vocabulary
 from service.model import Mode, Place, Span
 
 _SHORTEST_EVIDENCE = 20  # characters; a shorter clause is shown with its sentence
-_STATE = 2  # letters in a state's code
 
 
 class Drafting:
@@ -102,7 +101,7 @@ class Drafting:
 
     def _at_home(self, sides: Sides) -> Place | None:
         """Guests are received in the host's country, where nothing else is told."""
-        states = (slot.party for slot in sides.actors if slot.party and len(slot.party) == _STATE)
+        states = (slot.party for slot in sides.actors if slot.party and is_state(slot.party))
         return places.of_country(next(states, None), self._lexicon)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from service.meetings.entries.entry import Entry, serve
+from service.meetings.entries.slots import is_state
 from service.meetings.vocabulary import Frame
 
 _AT_A_TABLE = (Frame.MEET, Frame.HOST, Frame.CALL)
@@ -122,7 +123,7 @@ def _nested(one: set[str], other: set[str]) -> bool:
 
 def _at_home_there(known: Entry, entry: Entry) -> bool:
     """Of a trip's legs, the one whose people are met."""
-    met = {party for party in entry.parties if len(party) == 2} - known.visitors
+    met = {party for party in entry.parties if is_state(party)} - known.visitors
     return not met or known.country in met or not (known.trip or known.travels)
 
 

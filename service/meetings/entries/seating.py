@@ -11,13 +11,11 @@ from dataclasses import dataclass, replace
 
 from service.meetings.candidates import Candidate
 from service.meetings.entries.entry import Entry
-from service.meetings.entries.slots import Slot, Slots, Table
+from service.meetings.entries.slots import Slot, Slots, Table, is_state
 from service.meetings.entries.takers import takers
 from service.meetings.vocabulary import Frame, Vocabulary
 from service.mentions.who import Who
 from service.model import Place
-
-_STATE = 2  # letters in a state's code
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ class Seating:
         """Persons of office whose state is told nowhere: the host's among those who are visited, the one of those
         beside them, else the publisher's own unless it is visited or met. What is found holds for the document."""
         taken = {slot.party for slot in opposite} | {visited}
-        beside = {slot.party for slot in slots if slot.party and len(slot.party) == _STATE}
+        beside = {slot.party for slot in slots if slot.party and is_state(slot.party)}
         home = self._table.home if self._table.home not in taken else None
         party = host or (next(iter(beside)) if len(beside) == 1 else home)
         return tuple(self._in_party(slot, party) for slot in slots)
