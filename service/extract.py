@@ -6,9 +6,12 @@ sentences → mentions (names, times, people) → parse of the sentences that ma
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from service.lexicon import Kind, Lexicon, Match
 from service.lexicon import load as load_lexicon
@@ -46,7 +49,7 @@ from service.model import Announcement, Document, Sentence, Span, Token
 from service.sentences import Parser, load_parser, replacements, split
 from service.settings import Settings
 
-VERSION = "1"
+_LANGUAGE = ("extract.py", "lexicon", "sentences", "mentions", "meetings", "moments.py")  # what answers depend on
 LEAST = 0.25  # an announcement's confidence below which three in four are wrong
 
 
@@ -72,7 +75,7 @@ class EnglishExtractor:
         self._finder = Finder(words)
         self._least = least
         self.model = parser.model
-        self.version = f"{VERSION}+{parser.model.split(' (')[0].replace(' ', '-')}"
+        self.version = f"{fingerprint()}+{parser.model.split(' (')[0].replace(' ', '-')}"
 
     def set_aside(self, document: Document) -> str | None:
         """Why a document is not read, as words that follow its name; None where it is."""
@@ -169,6 +172,27 @@ def _ends_of_agendas(reading: Reading) -> list[Span]:
         and reading.text[max(0, match.start - 4) : match.start] in (" in ", " at ")
     ]
     return [*(time.span for time in reading.times), *towns]
+
+
+@lru_cache(maxsize=1)
+def fingerprint() -> str:
+    """Twelve hexadecimal digits over the rules and the lexicon: when either changes, documents are read again."""
+    package = files("service")
+    digest = sha256()
+    for name in _LANGUAGE:
+        for path, data in _files_of(name, package / name):
+            digest.update(f"{path}\0{len(data)}\0".encode())
+            digest.update(data)
+    return digest.hexdigest()[:12]
+
+
+def _files_of(path: str, found: Traversable) -> Iterator[tuple[str, bytes]]:
+    if found.is_file():
+        if path.endswith((".py", ".toml", ".csv")):
+            yield path, found.read_bytes()
+        return
+    for inside in sorted(found.iterdir(), key=lambda entry: entry.name):
+        yield from _files_of(f"{path}/{inside.name}", inside)
 
 
 @lru_cache(maxsize=2)
