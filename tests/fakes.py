@@ -39,6 +39,9 @@ class FakeExtractor:
         self.slow = slow
         self.read: list[str] = []
 
+    def set_aside(self, document: Document) -> str | None:
+        return None if document.language == "en" else f"in {document.language}, which nobody here reads"
+
     def extract(self, document: Document) -> tuple[Announcement, ...]:
         self.read.append(document.text)
         time.sleep(self.slow)

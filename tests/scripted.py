@@ -60,6 +60,9 @@ class ScriptedExtractor:
     script: list[Told] = field(default_factory=list)
     version: str = "scripted-1"
 
+    def set_aside(self, document: Document) -> None:
+        """Every document is read."""
+
     def extract(self, document: Document) -> tuple[Announcement, ...]:
         return tuple(told.announcement(document.text) for told in self.script if told.evidence in document.text)
 

@@ -214,6 +214,12 @@ class TestExtract:
         (place / "a.txt").write_text(f"{HEAD}Nothing of the kind.\n")
         assert "No meeting is announced" in dipcal("extract", "a.txt").stdout
 
+    def test_a_document_in_another_language_is_set_aside_with_that_reason(self, dipcal: Command, place: Path) -> None:
+        told = "Le ministre des affaires étrangères se rendra à Oslo pour y rencontrer le premier ministre du pays. "
+        (place / "a.txt").write_text(told * 3)
+        assert "a.txt: set aside: in fr" in dipcal("extract", "a.txt").stdout
+        assert json.loads(dipcal("extract", "a.txt", "--json").stdout)["set_aside"].startswith("in fr")
+
     @pytest.mark.parametrize(
         ("name", "content", "reason"),
         [

@@ -376,6 +376,18 @@ def test_a_fault_of_ours_while_a_source_is_looked_through_is_its_failure(
     assert run.failures[0].reason.startswith("looking through it broke: ZeroDivisionError")
 
 
+def test_a_document_in_another_language_is_stored_and_set_aside_with_that_reason(
+    ingest: Callable[..., Run], store: Store, folder: Path
+) -> None:
+    told = "Le ministre des affaires étrangères se rendra à Oslo pour y rencontrer le premier ministre du pays. "
+    (folder / "a.txt").write_text(told * 3)
+    run = ingest()
+    assert counts(run) == {"new": 1}
+    assert [failure.reason for failure in run.failures] == ["set aside: in fr, which nobody here reads"]
+    assert [document.language for document in store.documents(limit=10).items] == ["fr"]
+    assert ingest().failures == (), "told once, when it is taken in"
+
+
 def test_a_good_document_that_breaks_is_kept_and_neither_gone_nor_forgotten(
     ingest: Callable[..., Run], store: Store, folder: Path
 ) -> None:

@@ -32,11 +32,14 @@ def extract(settings: Settings, file: Path, published: datetime | None, as_json:
     document = _read(file, settings.documents.max_bytes)
     if published is not None:
         document = replace(document, published=published.date(), reckoning=Reckoning.METADATA)
-    found = pipeline.announcements_in(
-        document, pipeline.extractor(settings), settings.extraction.reckon_from_received, str(file)
-    )
+    extractor = pipeline.extractor(settings)
+    found = pipeline.announcements_in(document, extractor, settings.extraction.reckon_from_received, str(file))
+    set_aside = extractor.set_aside(document)
     if as_json:
-        click.echo(json.dumps(_json(file, document, found, explain), ensure_ascii=False, indent=2))
+        record = _json(file, document, found, explain) | ({"set_aside": set_aside} if set_aside else {})
+        click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+    elif set_aside:
+        click.echo(f"{file}: set aside: {set_aside}")
     else:
         _show(showing.console(), document, found, explain)
 

@@ -61,10 +61,10 @@ class NameTable(Generic[T]):
         return frozenset(key.removesuffix(".") for key in self._root.children)
 
     def longest(self, words: Words, first: int) -> Found[T] | None:
-        """The longest name that begins at word ``first``."""
+        """The longest name that begins at word ``first``; none behind the last word."""
         best: Found[T] | None = None
         node, i = self._root, first
-        while True:
+        while i < len(words):
             child, dot = _step(node, words, i)
             if child is None:
                 return best
@@ -74,9 +74,12 @@ class NameTable(Generic[T]):
             if not (words.glued_past_dot(i) if dot else words.glued(i)):
                 return best
             node, i = child, i + 1
+        return best
 
 
 def _step(node: _Node[T], words: Words, i: int) -> tuple[_Node[T] | None, int]:
+    if i >= len(words.keys):  # behind the last word: "presidents of"
+        return None, 0
     key = words.keys[i]
     if words.dotted(i):
         child = node.children.get(key + ".")

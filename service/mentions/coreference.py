@@ -121,11 +121,7 @@ class People:
     def _known(self, words: tuple[str, ...], who: Who) -> Person | None:
         """The person that a name told so stands for, if one is known; by preference of that office and surname."""
         sharing = {person.number: person for word in words for person in self._by_word.get(word, ())}
-        fitting = [sharing[number] for number in sorted(sharing) if _same_person(sharing[number].words, words)]
-        if who.parties:
-            agreeing = [p for p in fitting if not p.parties or who.parties[0] in p.parties]
-            another = len(words) == 1 and bool(fitting) and bool(fitting[0].roles)
-            fitting = agreeing or ([] if another else fitting)
+        fitting = [person for person in sharing.values() if _same_person(person.words, words)]
         surname = _surname(words)
 
         def unlikeness(person: Person) -> tuple[bool, bool, int]:

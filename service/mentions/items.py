@@ -47,10 +47,6 @@ class Item:
     def low(self) -> str:
         return self.text.lower()
 
-    @property
-    def span(self) -> Span:
-        return Span(self.start, self.end)
-
 
 _TYPES = {
     Kind.COUNTRY: Type.PARTY,

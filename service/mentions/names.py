@@ -82,14 +82,20 @@ class _Joiner:
         return self._items[k].text == "." and k > n and _INITIAL.match(self._items[k - 1].text) is not None
 
     def _is_particle(self, k: int, n: int) -> bool:
-        """A small word that belongs to a name: between its capitals, or opening it ("de Mistura")."""
+        """A small word that belongs to a name: between its capitals, or opening it ("de Mistura", "von der Leyen")."""
         if self._items[k].type is not Type.WORD or k + 1 == len(self._items):
             return False
-        if not self._is_name_word(self._items[k + 1]):
+        if not self._is_name_word(self._items[self._behind_particles(k + 1)]):
             return False
         if k == n:
             return self._items[k].text[0].islower() and self._items[k].low in self._lists.opening_particles
         return self._items[k].low in self._lists.particles
+
+    def _behind_particles(self, k: int) -> int:
+        """The next item that is no further particle, the last one of the sentence at the latest."""
+        while k + 1 < len(self._items) and self._text(k) in self._lists.particles:
+            k += 1
+        return k
 
     def _is_namesake(self, k: int, n: int, titled: bool) -> bool:
         """A town or state whose name is part of a person's: "Israel Katz" behind an office, "Jack London"."""

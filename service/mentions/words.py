@@ -47,7 +47,6 @@ class PeopleWords:
     group_roles: frozenset[str]
     group_heads: frozenset[str]
     delegations: frozenset[str]
-    definite_groups: frozenset[str]
     counterparts: frozenset[str]
     not_qualifiers: frozenset[str]
     singular_pronouns: frozenset[str]

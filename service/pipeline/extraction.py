@@ -17,10 +17,15 @@ logger = logging.getLogger(__name__)
 
 
 class Extractor(Protocol):
-    """What finds announcements. ``version`` changes whenever its answers might."""
+    """What finds announcements. ``version`` changes whenever its answers might.
+
+    ``set_aside`` tells why a document is not read at all ("in French; …"); None where it is read.
+    """
 
     @property
     def version(self) -> str: ...
+
+    def set_aside(self, document: Document) -> str | None: ...
 
     def extract(self, document: Document) -> tuple[Announcement, ...]: ...
 

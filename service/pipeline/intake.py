@@ -20,7 +20,8 @@ class IngestedDocument:
     """What taking in one document came to.
 
     ``outcome`` is 'new', 'changed' or 'unchanged'; ``meetings`` are those that it tells of now, ``added`` and
-    ``changed`` count the entries that are new and that changed.
+    ``changed`` count the entries that are new and that changed. ``set_aside``: why a new or changed document was not
+    searched for meetings, None where it was.
     """
 
     outcome: str
@@ -28,6 +29,7 @@ class IngestedDocument:
     meetings: tuple[Meeting, ...] = ()
     added: int = 0
     changed: int = 0
+    set_aside: str | None = None
 
 
 def take_in(
@@ -59,7 +61,8 @@ def take_in(
             )
         found = announcements_in(document, extractor, reckon_from_received, raw.name)
         with guarded(raw.name, "merging"):
-            return _stored(store, _record(raw, document, received, content, version, standing), found, now)
+            taken = _stored(store, _record(raw, document, received, content, version, standing), found, now)
+        return replace(taken, set_aside=extractor.set_aside(document))
     except DocumentError as error:
         if known:
             _flag(known, store, failure=reason_of(error))

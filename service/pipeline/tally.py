@@ -47,7 +47,10 @@ class Tally:
         self._store.save_run(self.run)
 
     def add(self, document: IngestedDocument) -> str:
+        """Count a document. That one was set aside stands in the record of the run that took it in."""
         outcome = document.outcome
+        if document.set_aside:
+            self.note(Failure(document.document.name, f"set aside: {document.set_aside}"))
         self.run = replace(
             self.run,
             new=self.run.new + (outcome == "new"),

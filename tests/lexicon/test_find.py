@@ -225,3 +225,8 @@ def test_a_megabyte_is_read_in_seconds() -> None:
     matches = load().find(text)
     assert len(matches) >= 4 * text.count("\n")
     assert time.process_time() - start < 4
+
+
+@pytest.mark.parametrize("text", ["presidents of", "president of the", "Minister for"])
+def test_an_office_that_breaks_off_at_the_end_of_the_text_is_its_head(text: str) -> None:
+    assert [m.text for m in load().find(text)] == [text.split()[0]]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+import time
 
-from service.model import Document, Part
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.model import Document, Part, Span
 from service.sentences import split
-from service.sentences.split import dateline_end
+from service.sentences.datelines import dateline_end
 
 
 def sentences(body: str, title: str | None = None) -> list[str]:
@@ -58,3 +62,38 @@ def test_headline_lead_and_body_are_told_apart() -> None:
 )
 def test_a_dateline_is_no_part_of_its_sentence(text: str, dateline: str) -> None:
     assert text[: dateline_end(text)] == dateline
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("LIMA (Invented Wire): The envoy", "LIMA (Invented Wire): "),
+        ("SEOUL Defence officials will", "SEOUL "),
+        ("NATO Defence ministers will", ""),
+        ("Lima, 27 Feb. (Invented Wire) — The envoy", "Lima, 27 Feb. (Invented Wire) — "),
+    ],
+)
+def test_datelines_come_with_and_without_dashes(text: str, dateline: str) -> None:
+    assert text[: dateline_end(text)] == dateline
+
+
+@given(
+    st.text(alphabet='ab AB.!?"\n\u201d(', max_size=60), st.none() | st.text(alphabet="Ab .", min_size=1, max_size=9)
+)
+def test_sentences_of_any_text_are_in_order_disjoint_and_leave_out_only_blanks(body: str, title: str | None) -> None:
+    document = Document(body, title)
+    spans = [sentence.span for sentence in split(document)]
+    assert all(sentence.span.contains(sentence.words) for sentence in split(document))
+    left = list(document.text)
+    for span in spans:
+        assert 0 <= span.start < span.end <= len(document.text)
+        left[span.start : span.end] = [""] * (span.end - span.start)
+    assert spans == sorted(spans)
+    assert "".join(left).strip() == ""
+
+
+def test_endless_dots_take_no_endless_time() -> None:
+    began = time.process_time()
+    spans = [sentence.span for sentence in split(Document("Contents " + "." * 200_000 + " 7"))]
+    assert spans == [Span(0, 200_009), Span(200_010, 200_011)]
+    assert time.process_time() - began < 2

@@ -44,7 +44,7 @@ def group(row: Row, n: int, lead: Lead, at: int) -> tuple[list[Who], int]:
         role = None if counterpart else row.items[last].text
         who, end = person(row, n, name, role=role, codes=codes, rule="group-name", counterpart=counterpart)
         return [who], end
-    definite = low in row.words.delegations or row.low(n) in row.words.definite_groups or counterpart or lead.pronoun
+    definite = low in row.words.delegations or counterpart or lead.pronoun
     if not codes and not definite:
         return [], last + 1
     return [_unnamed(row, n, last, end, codes)], end

@@ -14,10 +14,12 @@ from service.mentions.who.row import Row
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """The parties' codes and items; ``next`` is the index behind; ``pronoun``: whether "his" or "their" opens it."""
+    """The parties' codes and items; ``last`` is the index of the last of them, ``next`` the one behind it all;
+    ``pronoun``: whether "his" or "their" opens it."""
 
     codes: tuple[str, ...]
     items: tuple[Item, ...]
+    last: int
     next: int
     pronoun: bool = False
 
@@ -28,10 +30,11 @@ def lead_at(row: Row, n: int) -> Lead:
     k = _behind_small_words(row, n + 1 if pronoun else n, n)
     codes: list[str] = []
     items: list[Item] = []
-    end = k
+    last = end = k
     while (code := row.code(k)) is not None:
         codes.append(code)
         items.append(row.items[k])
+        last = k
         end = _behind_possessive(row, row.behind_acronym(k + 1))
         following = _next_party(row, end)
         if following is None:
@@ -39,7 +42,7 @@ def lead_at(row: Row, n: int) -> Lead:
         k = following
     if not items:
         end = n + 1 if pronoun else row.behind_determiners(n)
-    return Lead(tuple(codes), tuple(items), end, pronoun)
+    return Lead(tuple(codes), tuple(items), last, end, pronoun)
 
 
 def is_adjective(row: Row, lead: Lead) -> bool:

@@ -87,7 +87,8 @@ def person_or_parties(row: Row, n: int, lead: Lead, at: int) -> tuple[list[Who],
         return parties_alone(row, lead.items), lead.next
     possessive = any(row.is_possessive(k) for k in range(n, at))
     rule = "party-name" if lead.items and (at > lead.next or not possessive) else "name"
-    who, end = person(row, n, at, role=None, codes=lead.codes[-1:], rule=rule)
+    first = lead.last if len(lead.items) > 1 else n  # the parties before the last one are mentions of their own
+    who, end = person(row, first, at, role=None, codes=lead.codes[-1:], rule=rule)
     return [*parties_alone(row, lead.items[:-1]), who], end
 
 
