@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from service.mentions.attribution import attributed
 from service.mentions.coreference import People
 from service.mentions.who import Who
 from service.model import Token
@@ -27,7 +28,8 @@ def confirm(mentions: Mentions, parsed: Mapping[int, Sequence[Token]]) -> tuple[
     judged = [[_judged(who, parsed.get(n, ())) for who in row] for n, row in enumerate(mentions)]
     proved = _proved(judged)
     kept = [[who for who in row if not who.weak or proved.named(who.name or "") is not None] for row in judged]
-    return People(who for row in kept for who in row), kept
+    told = [attributed(row, parsed[n]) if n in parsed else row for n, row in enumerate(kept)]
+    return People(who for row in told for who in row), told
 
 
 def _proved(mentions: Mentions) -> People:
