@@ -21,6 +21,7 @@ from service.meetings import (
     Candidate,
     Context,
     Finder,
+    Journal,
     Reading,
     Row,
     Tree,
@@ -48,6 +49,7 @@ from service.mentions.timex import find as find_times
 from service.model import Announcement, Document, Sentence, Span, Token
 from service.sentences import Parser, load_parser, replacements, split
 from service.settings import Settings
+from service.trace import Trace
 
 _LANGUAGE = ("extract.py", "lexicon", "sentences", "mentions", "meetings", "moments.py")  # what answers depend on
 LEAST = 0.25  # an announcement's confidence below which three in four are wrong
@@ -85,13 +87,25 @@ class EnglishExtractor:
 
     def extract(self, document: Document) -> tuple[Announcement, ...]:
         """The meetings that a document announces, in the order of their evidence; none where it is set aside."""
-        if self.set_aside(document) is not None:
-            return ()
-        found = self._read(document)
+        return self._announced(document, self._rows(document))
+
+    def trace(self, document: Document) -> Trace:
+        """The same, with what became of every trigger: where a meeting was lost that should have been announced."""
+        found, journal = self._rows(document), Journal()
+        announcements = self._announced(document, found, journal)
+        read = tuple(row.reading.sentence.span for row in found[0]) if found else ()
+        return Trace(announcements, read, journal.fates)
+
+    def _rows(self, document: Document) -> tuple[list[Row], Context] | None:
+        return self._read(document) if self.set_aside(document) is None else None
+
+    def _announced(
+        self, document: Document, found: tuple[list[Row], Context] | None, journal: Journal | None = None
+    ) -> tuple[Announcement, ...]:
         if found is None:
             return ()
         rows, context = found
-        return Assembly(document, self._lexicon, context, self._words).assemble(rows, self._least)
+        return Assembly(document, self._lexicon, context, self._words, journal).assemble(rows, self._least)
 
     def candidates(self, text: str) -> list[Candidate]:
         """Every trigger of a text with its arguments, judged by nobody yet: what ``--explain`` shows."""

@@ -10,11 +10,13 @@ In: sentences parsed, with their mentions. Out: ``Announcement`` rows.
     entries/     a meeting in the making: times, places, seats, joining, completing, announcing
     confidence   how sure an announcement is
     assembly     the order in which a document's candidates become its announcements
+    journal      notes on what became of each, for whoever asks why a meeting was not announced
 """
 
 from service.meetings.assembly import Assembly, Context, Row
 from service.meetings.candidates import Candidate, Finder, Reading
 from service.meetings.entries.places import site_of
+from service.meetings.journal import Journal
 from service.meetings.modality import saying
 from service.meetings.syntax import Tree
 from service.meetings.topics import Topic, find_topics
@@ -25,6 +27,7 @@ __all__ = [
     "Candidate",
     "Context",
     "Finder",
+    "Journal",
     "Reading",
     "Row",
     "Topic",

@@ -28,6 +28,7 @@ from service.meetings.entries import (
     when,
     with_purposes,
 )
+from service.meetings.journal import Journal
 from service.meetings.modality import saying
 from service.meetings.topics import Topic, same_topic
 from service.meetings.vocabulary import Frame, Vocabulary
@@ -35,6 +36,7 @@ from service.mentions.coreference import People, Person
 from service.mentions.timex import Timex
 from service.mentions.who import WhoKind
 from service.model import Announcement, Document
+from service.trace import Outcome
 
 _AGENDA_REACHES = 6  # sentences behind a meeting that may still tell its agenda
 _POINTER_REACHES = 3  # sentences behind a conference that may still mean it by "the meeting"
@@ -81,8 +83,16 @@ class Assembly:
     """Makes the announcements of one document. What is read first is known when the rest is read: the entries so far,
     which of them the last sentence told of, the day in focus, and whom pronouns mean."""
 
-    def __init__(self, document: Document, lexicon: Lexicon, context: Context, words: Vocabulary) -> None:
+    def __init__(
+        self,
+        document: Document,
+        lexicon: Lexicon,
+        context: Context,
+        words: Vocabulary,
+        journal: Journal | None = None,
+    ) -> None:
         self._text = document.text
+        self._journal = journal
         self._lexicon = lexicon
         self._words = words
         self._dated = document.published is not None
@@ -104,7 +114,10 @@ class Assembly:
         for row in sorted(rows, key=lambda row: row.reading.headline):
             self._read(row)
         entries = completed(self._entries, self._escorts, self._lexicon)
-        found = [a for a in map(self._announcing.announcement, entries) if a is not None and a.confidence >= least]
+        told = [self._announcing.announcement(entry) for entry in entries]
+        if self._journal is not None:
+            self._journal.told(entries, told, least)
+        found = [a for a in told if a is not None and a.confidence >= least]
         return tuple(sorted(found, key=lambda announcement: announcement.evidence))
 
     def _read(self, row: Row) -> None:
@@ -126,16 +139,31 @@ class Assembly:
         time = when(candidate, self._published, self._focus, self._words)
         score = standing(candidate, time, self._published, self._words)
         if score < THRESHOLD:
+            if self._journal is not None:
+                self._journal.judged(candidate)
             return []
         if candidate.frame is Frame.ACCOMPANY:
             self._escorts.append(Escort(self._table.seat(candidate.actors), self._table.seat(candidate.others)))
-            return []
+            return self._dismiss(candidate, Outcome.ACCOMPANIES)
         self._focus = time.day or self._focus
         told = [*reversed(made), *(self._entries[n] for n in reversed(self._last))]
-        return self._drafting.entries(candidate, time, score, told, self._focus)
+        drafts = self._drafting.entries(candidate, time, score, told, self._focus)
+        return drafts or self._dismiss(candidate, Outcome.TOO_LITTLE)
+
+    def _dismiss(self, candidate: Candidate, outcome: Outcome) -> list[Entry]:
+        if self._journal is not None:
+            self._journal.dismissed(candidate, outcome)
+        return []
 
     def _enter(self, entry: Entry) -> int | None:
         """The number of the entry that a draft becomes part of, or becomes; None where it adds to none."""
+        known = len(self._entries)
+        number = self._joined(entry)
+        if self._journal is not None:
+            self._journal.entered(entry, number, joined=number is not None and number < known)
+        return number
+
+    def _joined(self, entry: Entry) -> int | None:
         states = self._lexicon.countries
         alike = [
             (likeness(known, entry, just_told=n in self._last, states=states), n)
