@@ -114,7 +114,10 @@ class Tree:
             if token.dep == "xcomp" and (sent := self._object_that_acts(token.head)) is not None:
                 return sent
             if above.pos in ("NOUN", "PROPN") and above.dep not in ("ROOT", "conj"):
-                return None
+                if token.dep != "prep" or token.lemma.lower() not in vocabulary().clause.temporal:
+                    return None
+                verb = next((up for up in self.ancestors(token.head) if self.tokens[up].pos in VERBS), token.head)
+                continue
             verb = token.head
         return None
 

@@ -19,6 +19,7 @@ class EventWords:
     of_the_dead: Words
     pointing: Words
     journey: Words
+    routing: Words
     joining: Words
     beginning: Words
     begun: Words
@@ -149,6 +150,7 @@ class BesideNoun:
 @dataclass(frozen=True, slots=True)
 class Clauses:
     conditional: Words
+    temporal: Words
 
 
 @dataclass(frozen=True, slots=True)

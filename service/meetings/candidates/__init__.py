@@ -11,5 +11,6 @@ belongs to a trigger is read from the syntax first, and from the order of the wo
 
 from service.meetings.candidates.finding import Finder
 from service.meetings.candidates.record import Candidate, Reading
+from service.meetings.candidates.verbs import TAKE_TO
 
-__all__ = ["Candidate", "Finder", "Reading"]
+__all__ = ["TAKE_TO", "Candidate", "Finder", "Reading"]

@@ -12,9 +12,10 @@ from dataclasses import replace
 from service.lexicon import Kind, Match
 from service.meetings.candidates.nouns import noun_trigger
 from service.meetings.candidates.record import Candidate, Reading
+from service.meetings.candidates.verbs import TAKE_TO
 from service.meetings.modality import saying
 from service.meetings.syntax import VERBS
-from service.meetings.vocabulary import Vocabulary
+from service.meetings.vocabulary import Frame, Vocabulary
 from service.mentions.timex import Grain, Timex
 from service.model import Span, Token
 
@@ -69,10 +70,17 @@ def _owns(
         token = tree[up]
         if token.pos in VERBS and (saying(token.lemma) or (token.dep in ("acl", "relcl") and up != candidate.head)):
             return False
-        if place and up != n and _is_thing(words, candidate.reading, token):
+        if place and up != n and not _is_seen(candidate, up) and _is_thing(words, candidate.reading, token):
             return False
         elsewhere = elsewhere or (token.pos == "VERB" and token.dep not in ("advcl", "conj"))
     return len(rivals) == 1 and not elsewhere
+
+
+def _is_seen(candidate: Candidate, n: int) -> bool:
+    """ "visit a camp in Chad and a hospital in Mali": where the things lie that are visited is where the visit goes."""
+    tree = candidate.reading.tree
+    seen = tree.children(candidate.head, "dobj") if candidate.frame is Frame.VISIT else []
+    return any(n in tree.list_members(thing) for thing in seen)
 
 
 def _is_thing(words: Vocabulary, reading: Reading, token: Token) -> bool:
@@ -138,6 +146,6 @@ def _as_object_or_part(words: Vocabulary, candidate: Candidate, token: Token, ma
 
 
 def _is_visited(words: Vocabulary, candidate: Candidate, verb: Token) -> bool:
-    if verb.lemma == "include":
-        return candidate.trigger.lemma == "take to"
+    if candidate.trigger is TAKE_TO and verb.index == candidate.head:
+        return True
     return verb.lemma in words.place.visiting

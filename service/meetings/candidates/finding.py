@@ -17,8 +17,8 @@ from service.meetings.candidates.people import (
 )
 from service.meetings.candidates.postponing import called_off, putting_off
 from service.meetings.candidates.record import Candidate, Reading
-from service.meetings.candidates.verbs import Telling, telling_verb
-from service.meetings.modality import Factuality, of_noun, of_verb
+from service.meetings.candidates.verbs import TAKE_TO, Telling, journey_of, telling_verb
+from service.meetings.modality import Factuality, Modality, of_noun, of_verb
 from service.meetings.syntax import VERBS
 from service.meetings.vocabulary import Frame, Trigger, Vocabulary
 from service.model import Status
@@ -57,7 +57,7 @@ class Finder:
 
     def _of_verb(self, reading: Reading, n: int, telling: Telling) -> Candidate:
         words = self._words
-        modality = of_verb(reading.tree, n, words, headline=reading.headline)
+        modality = self._modality(reading, n, telling)
         candidate = Candidate(
             reading,
             telling.trigger,
@@ -71,6 +71,17 @@ class Finder:
         )
         candidate = self._put_off(candidate)
         return people_of_verb(words, self._called_off(candidate))
+
+    def _modality(self, reading: Reading, n: int, telling: Telling) -> Modality:
+        """The verb's. "A tour that includes Chad" is as firm as the tour; "the tour includes Chad" tells of one that
+        was announced before."""
+        found = of_verb(reading.tree, n, self._words, headline=reading.headline)
+        if telling.trigger is not TAKE_TO or found.factuality is not Factuality.PRESENT:
+            return found
+        journey = journey_of(self._words, reading, n)
+        if journey is None or reading.tree[n].dep not in ("relcl", "acl"):
+            return Modality(Factuality.ANNOUNCED, "route", found.chain)
+        return of_noun(reading.tree, journey, self._words).behind(*found.chain)
 
     def _called_off(self, candidate: Candidate) -> Candidate:
         """ "will no longer travel", "the talks will not take place": what was planned is off."""
@@ -110,10 +121,13 @@ class Finder:
 
 
 def _united(found: list[Candidate]) -> list[Candidate]:
-    """ "attend the summit to be held in Dhaka": two verbs of one event noun make one candidate, the first one's."""
+    """ "attend the summit to be held in Dhaka", "leave on a tour of Chad and Mali": two words of one meeting make one
+    candidate, the first one's."""
     kept: list[Candidate] = []
     for candidate in found:
-        twin = next((n for n, k in enumerate(kept) if _of_one_event(k, candidate)), None)
+        twin = next(
+            (n for n, k in enumerate(kept) if _of_one_event(k, candidate) or _of_one_journey(k, candidate)), None
+        )
         if twin is None:
             kept.append(candidate)
         else:
@@ -126,6 +140,15 @@ def _of_one_event(first: Candidate, second: Candidate) -> bool:
     return same and Frame.TRAVEL not in (first.frame, second.frame)
 
 
+def _of_one_journey(verb: Candidate, noun: Candidate) -> bool:
+    """ "leaves on Monday on a tour of Chad", "arrives for a three-day visit": the verb and the noun share all."""
+    tree = noun.reading.tree
+    if verb.frame is not Frame.TRAVEL or noun.frame is not Frame.VISIT or noun.trigger.verb:
+        return False
+    preposition = tree[noun.head].head
+    return tree[noun.head].dep == "pobj" and tree[preposition].head in verb.chain
+
+
 def _with_twin(first: Candidate, second: Candidate) -> Candidate:
     actors = (*first.actors, *(w for w in second.actors if w not in first.everyone))
     others = (*first.others, *(w for w in second.others if w not in actors + first.others))
@@ -136,5 +159,10 @@ def _with_twin(first: Candidate, second: Candidate) -> Candidate:
         others=others,
         status=first.status or second.status,
         rules=first.rules + second.rules,
-        modality=second.modality if first.modality.factuality is Factuality.BARE else first.modality,
+        modality=second.modality if _tells_more(second, first) else first.modality,
     )
+
+
+def _tells_more(second: Candidate, first: Candidate) -> bool:
+    """Whether the second word is the better judge: of a bare noun, and of a journey that was made to an end."""
+    return first.modality.factuality is Factuality.BARE or second.modality.factuality is Factuality.PURPOSE

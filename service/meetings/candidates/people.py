@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from service.meetings.candidates.record import Candidate, Reading
+from service.meetings.candidates.verbs import TAKE_TO, journey_of
 from service.meetings.modality import saying
 from service.meetings.syntax import VERBS
 from service.meetings.vocabulary import Frame, Vocabulary
@@ -26,6 +27,8 @@ def people_of_verb(words: Vocabulary, candidate: Candidate) -> Candidate:
     if passive and candidate.trigger.frame in (Frame.HOST, Frame.ACCOMPANY):
         actors, others = others, actors
     candidate = replace(candidate, actors=tuple(actors), others=tuple(others))
+    if candidate.trigger is TAKE_TO and all(who.kind is WhoKind.PARTY for who in candidate.everyone):
+        candidate = replace(candidate, actors=_travellers(words, candidate))
     if candidate.event_noun is not None and candidate.frame is not Frame.TRAVEL:
         candidate = people_of_noun(words, candidate, candidate.event_noun)
     return _with_companions(words, candidate)
@@ -62,6 +65,14 @@ def with_inviting_hosts(words: Vocabulary, candidate: Candidate) -> Candidate:
             whos = reading.whos_in(reading.tree.subtree(token.index, "relcl", "advcl", "acl"))
             others += _new((w for w in whos if w.kind in _NAMED), candidate.actors + others)
     return replace(candidate, others=others)
+
+
+def _travellers(words: Vocabulary, candidate: Candidate) -> tuple[Who, ...]:
+    """ "is in Lima on a tour that also includes Chile": whose tour it is, else the subject of the verb above."""
+    n = journey_of(words, candidate.reading, candidate.head)
+    if n is None:
+        return ()
+    return _new(candidate.reading.whos_in(_owners(candidate.reading, n)), ()) or _subject_above(candidate, n)
 
 
 def _new(whos: Iterable[Who], known: Collection[Who]) -> tuple[Who, ...]:
@@ -129,7 +140,7 @@ def _company(words: Vocabulary, candidate: Candidate) -> list[int]:
     verbs = dict.fromkeys([candidate.head, *candidate.modality.chain])
     beside = [c for verb in verbs for c in tree.children(verb, "advcl", "acl", "prep")]
     subject = tree.subject(candidate.head)
-    behind = tree.children(subject, "acl") if subject is not None else []
+    behind = [c for n in tree.noun_phrase(subject) for c in tree.children(n, "acl")] if subject is not None else []
     return [
         *(c for c in beside if tree[c].lemma.lower() in words.people.companion),
         *(c for c in behind if tree[c].lemma.lower() in words.people.companion_of_subject),

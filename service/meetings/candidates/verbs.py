@@ -15,7 +15,7 @@ from service.mentions.who import WhoKind
 
 _ABOUT_AN_EVENT = (Frame.ATTEND, Frame.DISCUSS, Frame.HOST, Frame.LEAD, Frame.TRAVEL)
 _BE_IN = Trigger("be in", Frame.VISIT, verb=True)
-_TAKE_TO = Trigger("take to", Frame.VISIT, verb=True)
+TAKE_TO = Trigger("take to", Frame.VISIT, verb=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,13 @@ class Telling:
 
 def telling_verb(words: Vocabulary, reading: Reading, n: int) -> Telling | None:
     """What the verb tells of, where it tells of a meeting."""
-    trigger = _listed(words, reading, n) or _stay(reading, n) or _tour(words, reading, n)
+    trigger = _tour(words, reading, n) or _listed(words, reading, n) or _stay(reading, n)
     if trigger is None or trigger.frame is Frame.NONE:
         return None
     if trigger.frame is Frame.SUPPORT:
         return _carrying(words, reading, n, trigger)
+    if trigger.frame is Frame.LEAD and _leads_to_a_place(words, reading, n):
+        return Telling(trigger, Frame.TRAVEL, event_below(words, reading, n))
     noun = event_below(words, reading, n) if trigger.frame in _ABOUT_AN_EVENT else None
     if trigger.frame is Frame.ATTEND and noun is None:
         return _attending_untold(words, reading, n, trigger)
@@ -56,6 +58,14 @@ def _holds(trigger: Trigger, reading: Reading, n: int) -> bool:
     if trigger.particle and not below & set(trigger.particle):
         return False
     return not trigger.needs or any(word in reading.low for word in trigger.needs)
+
+
+def _leads_to_a_place(words: Vocabulary, reading: Reading, n: int) -> bool:
+    """ "head a delegation to Luanda": whoever leads it travels there."""
+    tree = reading.tree
+    led = [c for c in tree.children(n, "dobj") if tree[c].lemma.lower() in words.people.delegation]
+    towards = [c for up in (n, *led) for c in tree.children(up, "prep") if tree.low(c) == "to"]
+    return bool(led) and any(reading.is_place(d) for c in towards for d in tree.children(c, "pobj"))
 
 
 def _carrying(words: Vocabulary, reading: Reading, n: int, trigger: Trigger) -> Telling | None:
@@ -122,12 +132,22 @@ def _stay(reading: Reading, n: int) -> Trigger | None:
     return _BE_IN if any(reading.is_place(d) for c in prepositions for d in tree.children(c, "pobj")) else None
 
 
+def journey_of(words: Vocabulary, reading: Reading, verb: int) -> int | None:
+    """The journey that is the verb's subject: "a tour that will take her to Lomé", "a tour of the region, which
+    includes Chad"."""
+    tree = reading.tree
+    n = tree.subject(verb)
+    while n is not None and tree[n].lemma.lower() not in words.event.journey:
+        above = tree[tree[n].head]
+        n = above.head if tree[n].dep == "pobj" and above.dep == "prep" else None
+    return n
+
+
 def _tour(words: Vocabulary, reading: Reading, n: int) -> Trigger | None:
     """ "a tour that will also take her to Lomé", "his trip includes Chad": the traveller is the object or the owner."""
     tree = reading.tree
-    subject = tree.subject(n) if tree[n].lemma in ("take", "include") else None
-    if subject is None or tree[subject].lemma.lower() not in words.event.journey:
+    if tree[n].lemma not in words.event.routing or journey_of(words, reading, n) is None:
         return None
-    towards = [d for c in tree.children(n, "prep") if tree.low(c) == "to" for d in tree.children(c, "pobj")]
-    included = tree.children(n, "dobj") if tree[n].lemma == "include" else []
-    return _TAKE_TO if any(reading.is_place(d) for d in towards + included) else None
+    towards = [c for c in tree.children(n, "prep") if tree.low(c) in words.place.before]
+    reached = [d for c in towards for d in tree.children(c, "pobj")] + tree.children(n, "dobj")
+    return TAKE_TO if any(reading.is_place(d) for d in reached) else None

@@ -113,7 +113,7 @@ def absorb(known: Entry, entry: Entry) -> Entry:
         mode=Mode.CALL if entry.mode is Mode.CALL else known.mode,
         visitors=known.visitors | entry.visitors,
         travels=known.travels or entry.travels,
-        trip=known.trip and entry.trip,
+        trip=(known.trip and (entry.trip or entry.start is None)) or (entry.trip and known.place is None),
         conference=known.conference or entry.conference,
         days=known.days or entry.days,
         passages=known.passages + entry.passages,

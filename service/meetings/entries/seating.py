@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from service.meetings.candidates import Candidate
+from service.meetings.candidates import TAKE_TO, Candidate
 from service.meetings.entries.entry import Entry
 from service.meetings.entries.slots import Slot, Slots, Table, is_state
 from service.meetings.entries.takers import takers
 from service.meetings.vocabulary import Frame, Vocabulary
-from service.mentions.who import Who
+from service.mentions.who import Who, WhoKind
 from service.model import Place
 
 
@@ -38,6 +38,8 @@ class Seating:
     def sides(self, candidate: Candidate, place: Place | None, told: Sequence[Entry]) -> Sides:
         """Both sides. ``told`` are the entries of this sentence and the last that told any, latest first."""
         actors = self._seat(candidate, candidate.actors)
+        if not candidate.actors:
+            actors = _travellers_before(candidate, told, self._words)
         self._table.remember(candidate.actors)
         host = None
         if candidate.frame is Frame.HOST:
@@ -73,6 +75,15 @@ class Seating:
             return slot
         self._table.people.persons[slot.person].parties[party] += 1
         return replace(slot, party=party)
+
+
+def _travellers_before(candidate: Candidate, told: Sequence[Entry], words: Vocabulary) -> Slots:
+    """ "The tour will also take in Chad": the travellers of the journey that was told before."""
+    routed = candidate.trigger is TAKE_TO and all(who.kind is WhoKind.PARTY for who in candidate.others)
+    if not routed and not (candidate.frame is Frame.VISIT and candidate.anaphoric(words)):
+        return ()
+    journey = next((entry for entry in told if entry.travels and not entry.conference), None)
+    return tuple(s for s in journey.slots if s.party in journey.visitors) if journey is not None else ()
 
 
 def visited_by(slots: Slots, told: Sequence[Entry]) -> str | None:

@@ -33,6 +33,7 @@ _PUT_OFF = 0.75
 _UNDER_WAY, _UNDER_WAY_ON_NO_DAY = 0.7, 0.55
 _DATED_PRESENT, _GOING_ON = 0.3, 0.15  # added to what the present tense gives
 _NOT_PUT_OFF = (Factuality.WISHED, Factuality.CONDITIONAL)
+_MADE = (Factuality.PAST, Factuality.PURPOSE)  # "arrived on Monday", "arrived on Monday for a visit"
 _LASTING = (Frame.TRAVEL, Frame.VISIT, Frame.EVENT, Frame.OPEN, Frame.MEET)
 _DAY = timedelta(days=1)
 
@@ -57,7 +58,7 @@ def _timeless(candidate: Candidate, words: Vocabulary) -> float:
 
 def _dated(candidate: Candidate, start: Moment, over: bool, published: date, words: Vocabulary) -> float:
     kind = candidate.modality.factuality
-    if kind is Factuality.PAST and _under_way(candidate, start, published, words):
+    if kind in _MADE and _under_way(candidate, start, published, words):
         return _UNDER_WAY
     score = GROUNDS[kind]
     if over:

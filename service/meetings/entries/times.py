@@ -72,13 +72,14 @@ def when(candidate: Candidate, published: date, focus: date | None, words: Vocab
 
 
 def times_of_legs(candidate: Candidate, starts: Sequence[int], published: date, focus: date | None) -> list[When]:
-    """ "Guatemala on 6 March, Panama on 8 March": each leg with the time behind it. ``starts`` are where the names of
+    """ "Guatemala on 6 March, Panama on 8 March": each leg with the time behind it; "on 6 March to Guatemala and on
+    8 March to Panama": with the time before it. ``starts`` are where the names of
     the legs begin; empty where names and times do not alternate."""
     times = sorted(candidate.times, key=lambda t: t.span)
     if len(starts) < 2 or len(times) != len(starts):
         return []
     marks = sorted([*((start, "place") for start in starts), *((t.span.start, "time") for t in times)])
-    if [kind for _, kind in marks] != ["place", "time"] * len(starts):
+    if [kind for _, kind in marks] not in (["place", "time"] * len(starts), ["time", "place"] * len(starts)):
         return []
     values = [(anchor(t, published, _direction(candidate), focus), t) for t in times]
     found = [_as_told(value, t) for value, t in values if value is not None and value.start is not None]
