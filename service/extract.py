@@ -160,8 +160,9 @@ class EnglishExtractor:
         return self._parser.parse(text, jobs, named={k for k, n in enumerate(found.read) if n in doubtful})
 
     def _row(self, reading: Reading) -> Row:
-        topics = find_topics(reading.text, reading.sentence.words, _ends_of_agendas(reading))
-        return Row(reading, self._finder.find(reading), topics)
+        candidates = self._finder.find(reading)
+        venues = [Span(place.start, place.end) for candidate in candidates for place in candidate.places]
+        return Row(reading, candidates, find_topics(reading, venues))
 
 
 def _reading(number: int, found: _Found, tokens: Sequence[Token], whos: list[Who], text: str) -> Reading:
@@ -175,17 +176,6 @@ def _reading(number: int, found: _Found, tokens: Sequence[Token], whos: list[Who
         and not any(name.overlaps(Span(match.start, match.end)) for name in names)
     ]
     return Reading(number, sentence, Tree(tokens), whos, found.times.inside(sentence.words), places, text)
-
-
-def _ends_of_agendas(reading: Reading) -> list[Span]:
-    """No agenda goes on across a time or the town of the talks."""
-    towns = [
-        Span(match.start - 3, match.end)
-        for match in reading.places
-        if match.kind in (Kind.CITY, Kind.SITE)
-        and reading.text[max(0, match.start - 4) : match.start] in (" in ", " at ")
-    ]
-    return [*(time.span for time in reading.times), *towns]
 
 
 @lru_cache(maxsize=1)

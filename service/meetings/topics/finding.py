@@ -1,0 +1,113 @@
+"""What tells an agenda, and from which word on.
+
+In: a sentence as it was read and the places of its meetings. Out: ``Topic`` rows, one phrase each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from service.meetings.candidates import Reading
+from service.meetings.syntax import VERBS, Tree
+from service.meetings.topics.items import items
+from service.meetings.topics.phrase import phrase_of
+from service.meetings.topics.reach import reach
+from service.meetings.topics.words import Cue, TopicWords, topic_words
+from service.model import Span
+
+_HELD = frozenset(["dobj", "nsubjpass", "nsubj", "pobj", "attr"])  # how talks hang on the verb that holds them
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A phrase of the agenda. ``at`` is where it stands; ``strong`` whether its cue tells of talks by itself."""
+
+    phrase: str
+    at: int
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The words of one agenda, as indices into the sentence's tree, and the word that tells it."""
+
+    words: Sequence[int]
+    by: int
+    strong: bool
+
+
+def find_topics(reading: Reading, venues: Sequence[Span] = ()) -> list[Topic]:
+    """The topics that one sentence tells, in order; none twice."""
+    words, found = topic_words(), dict[str, Topic]()
+    taken = -1
+    for told in sorted(_agendas(words, reading, venues), key=lambda told: (told.words[0], -len(told.words))):
+        if told.words[0] <= taken:
+            continue
+        strong = told.strong and not _is_over(reading.tree, told.by)
+        for item in items(words.lists, words.phrases, reading, told.words):
+            phrase = phrase_of(words.phrases, reading, item)
+            if phrase:
+                found.setdefault(phrase.lower(), Topic(phrase, reading.tree[item[0]].start, strong))
+        taken = told.words[-1]
+    return list(found.values())
+
+
+def _agendas(words: TopicWords, reading: Reading, venues: Sequence[Span]) -> Iterator[_Told]:
+    begins = {token.start: token.index for token in reversed(reading.tree.tokens)}
+    for cue in words.cues:
+        for first, last in _told_by(cue, reading, begins):
+            agenda = _subject(reading.tree, first) if cue.before else reach(words.ends, reading, last + 1, venues)
+            if agenda:
+                yield _Told(agenda, first, cue.strong)
+    for n, strong, preposition in _about(words, reading):
+        if agenda := reach(words.ends, reading, preposition + 1, venues):
+            yield _Told(agenda, n, strong)
+
+
+def _told_by(cue: Cue, reading: Reading, begins: dict[int, int]) -> Iterator[tuple[int, int]]:
+    """The first and the last word of a cue, wherever it stands."""
+    span, tree = reading.sentence.words, reading.tree
+    for match in cue.pattern.finditer(reading.text, span.start, span.end):
+        first = begins.get(match.start())
+        if first is not None:
+            last = max(t.index for t in tree.tokens[first:] if t.start < match.end())
+            yield first, last
+
+
+def _subject(tree: Tree, n: int) -> list[int]:
+    """The words of the subject before a cue."""
+    verb = next((k for k in (n, *tree.ancestors(n)) if tree[k].pos in VERBS), n)
+    subject = tree.subject(verb)
+    return [] if subject is None or subject > n else [k for k in tree.subtree(subject, "relcl") if k < n]
+
+
+def _about(words: TopicWords, reading: Reading) -> Iterator[tuple[int, bool, int]]:
+    """ "talks on", "hold talks with the minister on": the noun or verb of talks, and the preposition."""
+    about, tree = words.about, reading.tree
+    for token in tree.tokens:
+        lemma = token.lemma.lower()
+        if lemma not in about.strong and lemma not in about.weak:
+            continue
+        holders = [token.index] + ([token.head] if token.dep in _HELD else [])
+        for c in (c for holder in holders for c in tree.children(holder, "prep")):
+            if (
+                c > token.index
+                and tree.low(c) in about.prepositions
+                and tree.low(_head_word(tree, c)) not in about.unless
+            ):
+                yield token.index, lemma in about.strong, c
+
+
+def _head_word(tree: Tree, preposition: int) -> int:
+    return next(iter(tree.children(preposition, "pobj")), -1)
+
+
+def _is_over(tree: Tree, n: int) -> bool:
+    """Whether the talks are told as past: "discussed", "have reviewed", "after talks on"."""
+    verb = next((k for k in (n, *tree.ancestors(n)) if tree[k].pos in VERBS), None)
+    if verb is None:
+        return False
+    token = tree[verb]
+    has = any(tree[c].lemma == "have" for c in tree.children(verb, "aux"))
+    return (token.tag == "VBD" and not tree.has(verb, "xcomp")) or (token.tag == "VBN" and has)

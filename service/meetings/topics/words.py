@@ -1,0 +1,140 @@
+"""The words of the agenda: topics.toml, read once and checked.
+
+In: the file. Out: ``TopicWords``. Raises LexiconError (file, entry, reason).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import service.lexicon
+from service.lexicon.schema import Row
+from service.meetings.lexicon_file import LexiconFile, texts
+
+_ENGLISH = Path(service.lexicon.__file__).parent / "en"
+_BLANK = r"[\s\"“”]+"  # a quotation may begin anywhere inside a cue
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What an agenda stands behind, or ``before``, with a sentence to show it and the topics that the sentence gives.
+
+    A ``strong`` one tells of talks by itself; others count only beside an announced meeting.
+    """
+
+    pattern: re.Pattern[str]
+    strong: bool
+    before: bool
+    example: str
+    gives: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Nouns and verbs of talks and the prepositions that join a topic to them; ``unless`` what stands behind "on" and
+    is none ("the sidelines")."""
+
+    strong: frozenset[str]
+    weak: frozenset[str]
+    prepositions: frozenset[str]
+    unless: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Where an agenda ends: ``always`` at these words; ``outer`` at these where they belong to what stands before it;
+    ``company`` where they name somebody; ``venue`` where they name the place of the talks; ``asking`` words that
+    begin a question that is discussed."""
+
+    always: frozenset[str]
+    outer: frozenset[str]
+    company: frozenset[str]
+    venue: frozenset[str]
+    asking: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """``joints`` part items; ``opening`` words begin the items that a wider one holds; lists stay whole behind
+    ``whole`` words; ``shared`` are the prepositions whose noun goes with each item."""
+
+    joints: frozenset[str]
+    opening: frozenset[str]
+    whole: frozenset[str]
+    shared: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """What an item is made of.
+
+    ``carriers`` lead to a topic and say nothing; ``hollow`` nouns say something only with an adjective that sorts (one
+    that ends in ``sorting`` and is not ``describing``). ``links`` join either to the topic, ``located`` tell where a
+    hollow noun is the topic itself ("the situation in …"). ``openers`` are dropped, ``doings`` are what no topic begins
+    with, ``none`` are phrases that are no topic.
+    """
+
+    carriers: frozenset[str]
+    hollow: frozenset[str]
+    links: frozenset[str]
+    located: frozenset[str]
+    openers: frozenset[str]
+    doings: frozenset[str]
+    none: frozenset[str]
+    sorting: frozenset[str]
+    describing: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicWords:
+    """The file."""
+
+    cues: tuple[Cue, ...]
+    about: About
+    ends: Ends
+    lists: Lists
+    phrases: Phrases
+
+
+@lru_cache(maxsize=1)
+def topic_words() -> TopicWords:
+    """The English topics.toml, read once."""
+    return read(_ENGLISH)
+
+
+def read(folder: Path) -> TopicWords:
+    """A language's topics.toml."""
+    file = LexiconFile(folder / "topics.toml")
+    found = TopicWords(
+        tuple(_cue(row) for row in file.rows("cue", "pattern")),
+        file.lists(About, "about"),
+        file.lists(Ends, "end"),
+        file.lists(Lists, "list"),
+        file.lists(Phrases, "phrase"),
+    )
+    file.close()
+    return found
+
+
+def _cue(row: Row) -> Cue:
+    pattern = rf"\b(?:{row.text('pattern')})(?!\w)".replace(" ", _BLANK)
+    row.example()
+    found = Cue(
+        _compiled(pattern, row),
+        row.flag("strong"),
+        row.flag("before"),
+        row.text("example"),
+        texts(row, "gives"),
+    )
+    row.close()
+    return found
+
+
+def _compiled(pattern: str, row: Row) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern, re.IGNORECASE)
+    except re.error as error:
+        raise row.error(f"is no regular expression: {error}") from error
