@@ -136,7 +136,7 @@ class Assembly:
         """The entries of one candidate, none where it does not stand; whoever only accompanies waits for the end."""
         if not self._dated:
             candidate = replace(candidate, times=tuple(t for t in candidate.times if _tells_year(t)))
-        time = when(candidate, self._published, self._focus, self._words)
+        time = when(candidate, self._published, self._focus)
         score = standing(candidate, time, self._published, self._words)
         if score < THRESHOLD:
             if self._journal is not None:

@@ -31,7 +31,8 @@ def features(announcement: Announcement) -> tuple[float, ...]:
     parties = len({p.party for p in announcement.participants if p.party})
     moods = [rule.removeprefix("modality:") for rule in announcement.rules if rule.startswith("modality:")]
     place = announcement.place
-    put_off = announcement.status in (Status.POSTPONED, Status.CANCELLED)  # told in the past: "has been called off"
+    put_off = announcement.status in (Status.POSTPONED, Status.CANCELLED)
+    arranged = any(rule.startswith("status:") for rule in announcement.rules)  # told in the past: "has been moved"
     return tuple(
         float(told)
         for told in (
@@ -48,7 +49,7 @@ def features(announcement: Announcement) -> tuple[float, ...]:
             any(m.removeprefix("verb-") in _FIRM for m in moods),
             any(m.removeprefix("verb-") in _REPORTED for m in moods),
             any(m.removeprefix("verb-") in _HEDGED for m in moods),
-            all(m in _TENSES for m in moods) and not put_off,
+            all(m in _TENSES for m in moods) and not arranged,
             bool(moods) and moods[0].startswith("verb-"),
             put_off,
         )

@@ -80,6 +80,8 @@ class Forums:
 @dataclass(frozen=True, slots=True)
 class Moved:
     to: Words
+    with_verb: Words
+    once: Words
 
 
 # ---- modality.toml ---------------------------------------------------------------------------------------------------
@@ -119,6 +121,7 @@ class Auxiliaries:
 @dataclass(frozen=True, slots=True)
 class Negations:
     adverbs: Words
+    longer: Words
     determiners: Words
     undone_by: Words
     called_off: Words

@@ -15,13 +15,13 @@ from service.meetings.candidates.people import (
     with_inviting_hosts,
     with_neighbours,
 )
-from service.meetings.candidates.postponing import called_off, putting_off
+from service.meetings.candidates.postponing import put_off, with_canceller, with_purposes_put_off
+from service.meetings.candidates.rearranging import rearranged
 from service.meetings.candidates.record import Candidate, Reading
 from service.meetings.candidates.verbs import TAKE_TO, Telling, journey_of, telling_verb
 from service.meetings.modality import Factuality, Modality, of_noun, of_verb
 from service.meetings.syntax import VERBS
 from service.meetings.vocabulary import Frame, Trigger, Vocabulary
-from service.model import Status
 
 
 class Finder:
@@ -36,7 +36,8 @@ class Finder:
         if words.other_worlds.search(reading.text, span.start, span.end):
             return []
         found = [with_neighbours(words, candidate) for candidate in _united(self._told(reading))]
-        placed = [with_times_and_places(words, candidate, found) for candidate in found]
+        found = with_purposes_put_off(found)
+        placed = [rearranged(words, with_times_and_places(words, candidate, found)) for candidate in found]
         return [with_inviting_hosts(words, candidate) for candidate in placed]
 
     def _told(self, reading: Reading) -> list[Candidate]:
@@ -69,8 +70,7 @@ class Finder:
             telling.pointing,
             rules=(f"trigger:{telling.trigger.lemma}", f"modality:{modality.rule}"),
         )
-        candidate = self._put_off(candidate)
-        return people_of_verb(words, self._called_off(candidate))
+        return people_of_verb(words, put_off(words, candidate))
 
     def _modality(self, reading: Reading, n: int, telling: Telling) -> Modality:
         """The verb's. "A tour that includes Chad" is as firm as the tour; "the tour includes Chad" tells of one that
@@ -82,13 +82,6 @@ class Finder:
         if journey is None or reading.tree[n].dep not in ("relcl", "acl"):
             return Modality(Factuality.ANNOUNCED, "route", found.chain)
         return of_noun(reading.tree, journey, self._words).behind(*found.chain)
-
-    def _called_off(self, candidate: Candidate) -> Candidate:
-        """ "will no longer travel", "the talks will not take place": what was planned is off."""
-        negated = candidate.modality.rule in ("negated", "verb-negated")
-        if negated and called_off(self._words, candidate.reading):
-            return replace(candidate, status=Status.CANCELLED)
-        return candidate
 
     def _of_noun(self, reading: Reading, n: int, trigger: Trigger) -> Candidate:
         modality = of_noun(reading.tree, n, self._words, headline=reading.headline)
@@ -102,22 +95,7 @@ class Finder:
             event_noun=n,
             rules=(f"trigger:{trigger.lemma}", f"modality:{modality.rule}"),
         )
-        return people_of_noun(self._words, self._called_off(self._put_off(candidate)), n)
-
-    def _put_off(self, candidate: Candidate) -> Candidate:
-        """With the status that a word over the trigger gives; who puts off a noun's meeting takes part in it."""
-        roots = [candidate.head, *([candidate.event_noun] if candidate.event_noun is not None else [])]
-        found = putting_off(self._words, candidate.reading, roots)
-        if found is None:
-            return candidate
-        others = candidate.reading.subject_whos(found.at) if found.verb and not candidate.trigger.verb else []
-        return replace(
-            candidate,
-            status=found.status,
-            chain=candidate.chain | {found.at},
-            others=tuple(others),
-            rules=(*candidate.rules, found.rule),
-        )
+        return with_canceller(people_of_noun(self._words, put_off(self._words, candidate), n))
 
 
 def _united(found: list[Candidate]) -> list[Candidate]:
@@ -158,6 +136,7 @@ def _with_twin(first: Candidate, second: Candidate) -> Candidate:
         actors=actors,
         others=others,
         status=first.status or second.status,
+        off=second.off if first.off is None else first.off,
         rules=first.rules + second.rules,
         modality=second.modality if _tells_more(second, first) else first.modality,
     )

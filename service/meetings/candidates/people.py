@@ -39,7 +39,7 @@ def people_of_noun(words: Vocabulary, candidate: Candidate, n: int) -> Candidate
     reading = candidate.reading
     if reading.tree[n].lemma.lower() in words.event.of_the_dead:
         return candidate
-    owners = _new(reading.whos_in(_owners(reading, n)), candidate.everyone)
+    owners = _new([*reading.whos_in(_owners(reading, n)), *_visitors(candidate, n)], candidate.everyone)
     sides = _new(reading.whos_in(_sides(words, reading, n)), (*candidate.everyone, *owners))
     if candidate.trigger.verb:
         return replace(candidate, others=(*candidate.others, *owners, *sides))
@@ -100,6 +100,16 @@ def _owners(reading: Reading, n: int) -> list[int]:
     found = [d for c in tree.children(n, "poss", "amod", "compound", "nmod") for d in tree.noun_phrase(c)]
     by = [c for c in tree.children(n, "prep") if tree[c].lemma.lower() == "by"]
     return found + [d for c in by for d in tree.subtree(c, "relcl", "advcl")]
+
+
+def _visitors(candidate: Candidate, n: int) -> list[Who]:
+    """ "the visit of the minister to Riga": people, for "a tour of Chad" tells a place."""
+    reading, tree = candidate.reading, candidate.reading.tree
+    if not candidate.frame.goes:
+        return []
+    of = [d for c in tree.children(n, "prep") if tree.low(c) == "of" for d in tree.children(c, "pobj")]
+    found = reading.whos_in({k for d in of for k in tree.noun_phrase(d)})
+    return [who for who in found if who.kind in (*_NAMED, WhoKind.GROUP)]
 
 
 def _sides(words: Vocabulary, reading: Reading, n: int) -> list[int]:

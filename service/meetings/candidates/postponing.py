@@ -1,27 +1,30 @@
 """What is put off, moved or called off: "postponed", "called off", "will no longer travel".
 
-In: a reading and the tokens of a trigger. Out: ``PuttingOff``, or None. Guidelines, "A meeting": a planned one that is
-postponed or cancelled counts.
+In: a candidate. Out: the same with its status, the word that gives it, and whoever puts off as one who takes part.
+Guidelines, "A meeting": a planned one that is postponed or cancelled counts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from service.meetings.candidates.record import Reading
-from service.meetings.modality import Factuality, of_verb
+from service.meetings.candidates.record import Candidate, Reading
+from service.meetings.modality import Factuality, denied, of_verb
 from service.meetings.syntax import VERBS, Tree
 from service.meetings.vocabulary import Vocabulary
+from service.mentions.who import Who, WhoKind
 from service.model import Status
 
 _NOT_DONE = (Factuality.DENIED, Factuality.WISHED, Factuality.CONDITIONAL, Factuality.HEDGED)
 _LABELS_OF_WHAT_IS_PUT_OFF = ("dobj", "nsubjpass", "xcomp", "nsubj", "ccomp", "pobj")
+_OTHER_CLAUSES = ("conj", "parataxis", "ccomp")
 _FARTHEST = 4
+_OFF = (Status.CANCELLED, Status.POSTPONED)
 
 
 @dataclass(frozen=True, slots=True)
-class PuttingOff:
+class _PuttingOff:
     """The status, and the token of the word that gives it; ``verb`` tells whether it is one."""
 
     status: Status
@@ -30,22 +33,76 @@ class PuttingOff:
     rule: str
 
 
-def putting_off(words: Vocabulary, reading: Reading, roots: Sequence[int]) -> PuttingOff | None:
-    """The word that puts off what ``roots`` (a trigger and its event noun) tell: the verb over it, its participle or
-    its noun."""
-    tree = reading.tree
+def put_off(words: Vocabulary, candidate: Candidate) -> Candidate:
+    """With the status that a word over the trigger gives, its participle or its noun, or that a denial of what was
+    planned gives."""
+    found = _putting_off(words, candidate) or _called_off(words, candidate)
+    if found is None:
+        return candidate
+    return replace(
+        candidate,
+        status=found.status,
+        off=found.at,
+        chain=candidate.chain | {found.at},
+        rules=(*candidate.rules, found.rule),
+    )
+
+
+def cancels(candidate: Candidate, who: Who) -> bool:
+    """Whether somebody puts off a visit of others: the host, and no place."""
+    off, tree = candidate.off, candidate.reading.tree
+    return off is not None and who in candidate.others and who.span.end <= tree[off].start
+
+
+def with_canceller(candidate: Candidate) -> Candidate:
+    """Who puts off a noun's meeting takes part in it: as the traveller where no other is told ("called off his
+    visit"), else as the other side ("cancelled a visit by the minister")."""
+    whos = _cancellers(candidate)
+    if not whos:
+        return candidate
+    own = tuple(w for w in candidate.actors if (w.parties or w.kind is WhoKind.PERSON) and w not in whos)
+    if own:
+        new = (w for w in whos if w not in candidate.everyone)
+        return replace(candidate, actors=own, others=(*candidate.others, *new))
+    return replace(candidate, actors=whos, others=tuple(w for w in candidate.others if w not in whos))
+
+
+def with_purposes_put_off(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """ "cancelled a trip to Lima to attend the summit", "will no longer travel to Oslo for talks": what the journey
+    was for is off with it."""
+    found = list(candidates)
+    for off in [c for c in candidates if c.off is not None and c.status in _OFF]:
+        root = off.event_noun if off.event_noun is not None and not off.trigger.verb else off.head
+        scope = set(off.reading.tree.subtree(root, *_OTHER_CLAUSES))
+        for n, candidate in enumerate(found):
+            if candidate.status is None and candidate.head in scope:
+                found[n] = replace(candidate, status=off.status, off=off.off)
+    return found
+
+
+def _putting_off(words: Vocabulary, candidate: Candidate) -> _PuttingOff | None:
+    """The verb over the trigger or its event noun that puts it off, its participle or its noun."""
+    tree = candidate.reading.tree
+    roots = [candidate.head, *([candidate.event_noun] if candidate.event_noun is not None else [])]
     for n in sorted(_around(tree, roots)):
         status = _status_of(words, tree, n)
         verb = tree[n].pos in VERBS
         if status is None or (verb and not (_governs(tree, n, roots) and _is_done(words, tree, n))):
             continue
-        return PuttingOff(status, n, verb, f"status:{tree[n].lemma}")
+        return _PuttingOff(status, n, verb, f"status:{tree[n].lemma}")
     return None
 
 
-def called_off(words: Vocabulary, reading: Reading) -> bool:
-    """ "will no longer travel", "will not take place": what was planned is off."""
-    return any(phrase in reading.low for phrase in words.negation.called_off)
+def _called_off(words: Vocabulary, candidate: Candidate) -> _PuttingOff | None:
+    """ "will no longer travel", "the talks will not take place as planned": what was planned is off."""
+    tree = candidate.reading.tree
+    verb = next((n for n in (candidate.head, *tree.ancestors(candidate.head)) if tree[n].pos in VERBS), None)
+    if verb is None or not denied(tree, verb, words):
+        return None
+    clause = " ".join(tree.low(n) for n in tree.subtree(verb, *_OTHER_CLAUSES))
+    if any(phrase in clause for phrase in words.negation.called_off):
+        return _PuttingOff(Status.CANCELLED, verb, True, "status:denied")
+    return None
 
 
 def _around(tree: Tree, roots: Sequence[int]) -> set[int]:
@@ -60,9 +117,12 @@ def _around(tree: Tree, roots: Sequence[int]) -> set[int]:
 
 
 def _status_of(words: Vocabulary, tree: Tree, n: int) -> Status | None:
+    """The status that a word gives by itself, or with its particle ("put off", "put on hold")."""
     lemma = tree[n].lemma.lower()
-    with_particle = (words.status_particles.get((lemma, tree.low(c))) for c in tree.below[n])
-    return words.statuses.get(lemma) or next((status for status in with_particle if status is not None), None)
+    if lemma in words.statuses:
+        return words.statuses[lemma]
+    particles = (p for c in tree.below[n] for p in (tree.low(c), f"{tree.low(c)} {tree.low(c + 1)}"))
+    return next((words.status_particles[lemma, p] for p in particles if (lemma, p) in words.status_particles), None)
 
 
 def _is_done(words: Vocabulary, tree: Tree, verb: int) -> bool:
@@ -83,3 +143,29 @@ def _governs(tree: Tree, verb: int, roots: Sequence[int]) -> bool:
         ):
             return token.dep != "advcl"
     return False
+
+
+def _cancellers(candidate: Candidate) -> tuple[Who, ...]:
+    """The subject of a verb that puts off what a noun tells, in the active voice; a visit's host who announces its
+    cancellation."""
+    reading, off = candidate.reading, candidate.off
+    if off is None or candidate.trigger.verb or candidate.event_noun is None:
+        return ()
+    tree = reading.tree
+    verb: int | None = off
+    if tree[off].pos not in VERBS:
+        visited = candidate.frame.goes and candidate.actors
+        verb = next((up for up in tree.ancestors(off) if tree[up].pos in VERBS), None) if visited else None
+    if verb is None or tree.has(verb, "nsubjpass") or tree.has(verb, "auxpass"):
+        return ()
+    subject = tree.subject(verb)
+    if subject is None or candidate.event_noun in tree.subtree(subject):
+        return ()
+    whos = reading.subject_whos(verb)
+    return tuple(w for w in whos if verb == off or w.kind is WhoKind.PARTY)
+
+
+def is_off(words: Vocabulary, reading: Reading, verb: int) -> Status | None:
+    """The status that a verb gives to what its subject or object tells, where it is done."""
+    status = _status_of(words, reading.tree, verb)
+    return status if status is not None and _is_done(words, reading.tree, verb) else None

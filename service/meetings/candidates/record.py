@@ -60,7 +60,8 @@ class Reading:
 class Candidate:
     """A trigger with its arguments. ``head`` is its token, ``event_noun`` that of the event that it is about;
     ``actors`` are the subject's side, ``others`` the counterpart's; ``chain`` the tokens whose dependents count as the
-    trigger's own; ``status`` is set where it is put off; ``pointing``: attends an event that was told before."""
+    trigger's own; ``status`` is set where it is put off, ``off`` is the token that says so; ``pointing``: attends an
+    event that was told before."""
 
     reading: Reading
     trigger: Trigger
@@ -76,6 +77,7 @@ class Candidate:
     times: tuple[Timex, ...] = ()
     durations: tuple[Timex, ...] = ()
     status: Status | None = None
+    off: int | None = None
     rules: tuple[str, ...] = ()
 
     @property

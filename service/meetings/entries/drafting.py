@@ -14,7 +14,7 @@ from service.meetings.candidates import Candidate
 from service.meetings.entries import places
 from service.meetings.entries.entry import Entry
 from service.meetings.entries.seating import Seating, Sides
-from service.meetings.entries.slots import Table, is_state, together
+from service.meetings.entries.slots import Slots, Table, is_state, together
 from service.meetings.entries.times import When, length, times_of_legs
 from service.meetings.modality import Factuality
 from service.meetings.vocabulary import Frame, Vocabulary
@@ -60,7 +60,9 @@ class Drafting:
         if self._too_little(candidate, place, sides):
             return None
         if candidate.frame is Frame.HOST and place is None:
-            place = self._at_home(sides)
+            place = self._at_home(sides.actors)
+        if candidate.frame.goes and candidate.off is not None and place is None:
+            place = self._at_home(sides.others)  # "has cancelled a visit by the minister"
         slots = together(sides.actors, sides.others)
         if not slots and not (candidate.frame is Frame.EVENT and place and time.start):
             return None
@@ -99,9 +101,9 @@ class Drafting:
         joins = candidate.trigger.lemma in self._words.event.joining and candidate.event_noun is None
         return joins and all(slot.person is None for slot in sides.others)
 
-    def _at_home(self, sides: Sides) -> Place | None:
+    def _at_home(self, hosts: Slots) -> Place | None:
         """Guests are received in the host's country, where nothing else is told."""
-        states = (slot.party for slot in sides.actors if slot.party and is_state(slot.party))
+        states = (slot.party for slot in hosts if slot.party and is_state(slot.party))
         return places.of_country(next(states, None), self._lexicon)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from service.meetings.candidates import Candidate
+from service.meetings.candidates import Candidate, cancels
 from service.meetings.vocabulary import Vocabulary
 from service.mentions.who import Who, WhoKind
 
@@ -47,7 +47,7 @@ def _party_takes_part(candidate: Candidate, who: Who) -> bool:
     if any((m.start, m.end) == (who.span.start, who.span.end) for m in candidate.places):
         return False
     if candidate.frame.goes and who in candidate.others and who.rule in ("state", "capital"):
-        return False  # a land that is visited is a place; its government is seated as host
+        return cancels(candidate, who)  # a land that is visited is a place; its government is seated as host
     return who.rule != "demonym" or _stands_for_people(candidate, who)
 
 

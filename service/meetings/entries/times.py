@@ -13,7 +13,6 @@ from datetime import date
 
 from service.meetings.candidates import Candidate
 from service.meetings.modality import Factuality
-from service.meetings.vocabulary import Vocabulary
 from service.mentions.timex import Direction, Grain, Relation, TimeValue, Timex, anchor, combine
 from service.moments import Precision, moment
 
@@ -32,8 +31,6 @@ _COARSENESS = {
 _COARSEST = 7
 _NO_DAY = (Grain.VAGUE, Grain.SET, Grain.DURATION)
 _NOT_ON = (Relation.BEFORE, Relation.AFTER, Relation.BY, Relation.UNTIL, Relation.SINCE)
-_NEW_DAY_FIRST = -9.0
-_WORD_BEFORE = 8  # characters that hold the preposition before a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +52,11 @@ class When:
 NEVER = When()
 
 
-def when(candidate: Candidate, published: date, focus: date | None, words: Vocabulary) -> When:
+def when(candidate: Candidate, published: date, focus: date | None) -> When:
     """The candidate's time: the finest expression, of two equal ones the nearest to the trigger."""
     direction = Direction.FUTURE if candidate.status else _direction(candidate)
     found = [
-        (_rank(candidate, timex, words), value, timex)
+        (_rank(candidate, timex), value, timex)
         for timex in candidate.times
         if _is_day_of(candidate, timex)
         and (value := anchor(timex, published, direction, focus)) is not None
@@ -103,18 +100,10 @@ def _is_day_of(candidate: Candidate, timex: Timex) -> bool:
     return timex.grain not in _NO_DAY and (timex.relation not in _NOT_ON or moved)
 
 
-def _rank(candidate: Candidate, timex: Timex, words: Vocabulary) -> tuple[float, int]:
-    """The lower, the better; the new day of what was put off is the best."""
-    new = candidate.status is not None and (timex.relation is Relation.UNTIL or _behind_to(candidate, timex, words))
+def _rank(candidate: Candidate, timex: Timex) -> tuple[float, int]:
+    """The lower, the better."""
     rank = _COARSENESS.get(timex.grain, _COARSEST) + (0.5 if timex.possessive else 0.0)
-    distance = abs(timex.span.start - candidate.reading.tree[candidate.head].start)
-    return rank + (_NEW_DAY_FIRST if new else 0.0), distance
-
-
-def _behind_to(candidate: Candidate, timex: Timex, words: Vocabulary) -> bool:
-    """ "to Monday", "until next week"."""
-    before = candidate.reading.text[max(0, timex.span.start - _WORD_BEFORE) : timex.span.start].split()
-    return bool(before) and before[-1] in words.moved.to
+    return rank, abs(timex.span.start - candidate.reading.tree[candidate.head].start)
 
 
 def _prolonged(

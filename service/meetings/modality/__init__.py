@@ -8,8 +8,9 @@ are data (modality.toml), these modules know how they reach the trigger through 
     governors   what an infinitive hangs on
 """
 
+from service.meetings.modality.denials import denied
 from service.meetings.modality.factuality import Factuality, Modality
 from service.meetings.modality.nouns import of_noun
 from service.meetings.modality.verbs import of_verb, saying
 
-__all__ = ["Factuality", "Modality", "of_noun", "of_verb", "saying"]
+__all__ = ["Factuality", "Modality", "denied", "of_noun", "of_verb", "saying"]

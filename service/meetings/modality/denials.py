@@ -14,7 +14,7 @@ def denied(tree: Tree, verb: int, words: Vocabulary) -> bool:
     for c in tree.below[verb]:
         token = tree[c]
         low = token.lemma.lower()
-        if low == "longer" and any(tree[d].text.lower() == "no" for d in tree.below[c]):
+        if low in words.negation.longer and any(tree[d].text.lower() == "no" for d in tree.below[c]):
             return True
         if token.dep == "neg" or (low in words.negation.adverbs and token.dep == "advmod"):
             return tree.low(c + 1) not in words.negation.undone_by

@@ -15,19 +15,46 @@ _NOT_MEANT = (Factuality.DENIED, Factuality.CONDITIONAL, Factuality.WISHED)
 
 def of_noun(tree: Tree, noun: int, words: Vocabulary, *, headline: bool = False) -> Modality:
     """The factuality of a noun."""
-    found = _by_adjective(tree, noun, words)
-    if found is not None:
-        return found
-    chain = [noun]
-    for c in tree.children(noun, "acl", "relcl"):
-        if tree[c].lemma in words.verb_class.happening:
-            found = _by_clause(tree, noun, c, words)
-            if found is not None:
-                return found
-            chain.append(c)
-    if tree.low(noun + 1) in words.beside_noun.slated:
-        return Modality(Factuality.ANNOUNCED, "slated", (noun, noun + 1))
-    return _by_governor(tree, noun, words, headline).behind(*chain)
+    clauses = _clauses(tree, noun, words)
+    told = frozenset(n for clause in clauses for n in clause)
+    found = _by_adjective(tree, noun, words) or _by_clauses(tree, noun, clauses, words)
+    if found is None and tree.low(noun + 1) in words.beside_noun.slated:
+        found = Modality(Factuality.ANNOUNCED, "slated", (noun, noun + 1))
+    return (found or _by_governor(tree, noun, words, headline).behind(noun)).behind(*sorted(told))
+
+
+def _clauses(tree: Tree, noun: int, words: Vocabulary) -> list[list[int]]:
+    """The verbs of the clauses that tell what the event does, from the one that hangs on it to the one that tells:
+    "talks planned for May", "a visit to Chad which was due to begin". The parser hangs many on the noun before them:
+    "a visit to [Chad scheduled for May]"."""
+    found, waiting = [], [noun]
+    while waiting:
+        n = waiting.pop(0)
+        for c in tree.below[n]:
+            if tree[c].dep in ("acl", "relcl"):
+                found += _happening(tree, c, words, at_noun=n == noun)
+            elif tree[c].lemma.lower() not in words.nouns:
+                waiting.append(c)
+    return found
+
+
+def _happening(tree: Tree, verb: int, words: Vocabulary, *, at_noun: bool) -> list[list[int]]:
+    """The verbs of a clause down to the one of happening; none where it tells of something else."""
+    if tree[verb].lemma in words.verb_class.happening:
+        return [[verb]] if at_noun or not tree.has(verb, "dobj") else []
+    if tree[verb].lemma not in words.auxiliary.be:
+        return []
+    chain = [verb]
+    for c in tree.children(verb, "acomp", "xcomp", "ccomp"):
+        inner = [c, *tree.children(c, "xcomp", "ccomp")]
+        if any(tree[k].lemma in words.verb_class.happening for k in inner):
+            return [chain + inner]
+    return []
+
+
+def _by_clauses(tree: Tree, noun: int, clauses: list[list[int]], words: Vocabulary) -> Modality | None:
+    found = (_by_clause(tree, noun, clause, words) for clause in clauses)
+    return next((modality for modality in found if modality is not None), None)
 
 
 def _by_adjective(tree: Tree, noun: int, words: Vocabulary) -> Modality | None:
@@ -41,8 +68,9 @@ def _by_adjective(tree: Tree, noun: int, words: Vocabulary) -> Modality | None:
     return Modality(Factuality.PAST, "recent", (noun,)) if beside & words.beside_noun.past else None
 
 
-def _by_clause(tree: Tree, noun: int, verb: int, words: Vocabulary) -> Modality | None:
+def _by_clause(tree: Tree, noun: int, clause: list[int], words: Vocabulary) -> Modality | None:
     """ "talks planned for May", "the summit that opens on Monday", "a session to be held in Riga"."""
+    verb = next((n for n in reversed(clause) if tree[n].pos in VERBS), clause[0])
     inner = of_verb(tree, verb, words)
     if tree[verb].lemma in words.verb_class.arranging and inner.factuality in (Factuality.BARE, Factuality.PAST):
         return Modality(Factuality.ANNOUNCED, "slated", (noun, verb))
