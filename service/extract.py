@@ -27,6 +27,7 @@ from service.meetings import (
     Tree,
     Vocabulary,
     find_topics,
+    saying,
     site_of,
     vocabulary,
 )
@@ -93,8 +94,14 @@ class EnglishExtractor:
         """The same, with what became of every trigger: where a meeting was lost that should have been announced."""
         found, journal = self._rows(document), Journal()
         announcements = self._announced(document, found, journal)
-        read = tuple(row.reading.sentence.span for row in found[0]) if found else ()
-        return Trace(announcements, read, journal.fates)
+        readings = [row.reading for row in found[0]] if found else []
+        return Trace(
+            announcements,
+            read=tuple(reading.sentence.span for reading in readings),
+            times=tuple(time.span for reading in readings for time in reading.times),
+            sayings=tuple(span for reading in readings for span in _sayings(reading)),
+            fates=journal.fates,
+        )
 
     def _rows(self, document: Document) -> tuple[list[Row], Context] | None:
         return self._read(document) if self.set_aside(document) is None else None
@@ -176,6 +183,11 @@ def _reading(number: int, found: _Found, tokens: Sequence[Token], whos: list[Who
         and not any(name.overlaps(Span(match.start, match.end)) for name in names)
     ]
     return Reading(number, sentence, Tree(tokens), whos, found.times.inside(sentence.words), places, text)
+
+
+def _sayings(reading: Reading) -> Iterator[Span]:
+    """The verbs that report speech."""
+    return (Span(t.start, t.end) for t in reading.tree.tokens if t.pos == "VERB" and saying(t.lemma))
 
 
 @lru_cache(maxsize=1)

@@ -52,8 +52,14 @@ class Fate:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A document's announcements and how they came about: ``read`` are the sentences that passed the gate."""
+    """A document's announcements and how they came about.
+
+    ``read`` are the sentences that passed the gate; in these ``times`` are the time expressions that were found, and
+    ``sayings`` the verbs that report speech: a day beside one may be the announcer's.
+    """
 
     announcements: tuple[Announcement, ...] = ()
     read: tuple[Span, ...] = ()
+    times: tuple[Span, ...] = ()
+    sayings: tuple[Span, ...] = ()
     fates: tuple[Fate, ...] = ()

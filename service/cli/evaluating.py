@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -43,7 +44,7 @@ _File = click.Path(path_type=Path, exists=True, dir_okay=False)
     is_flag=False,
     flag_value="-",
     metavar="[DIR]",
-    help="Print an error analysis; with DIR, also write all of it to DIR/report.txt.",
+    help="Print an error analysis; with DIR, also write all of it to DIR/report.txt and DIR/faults.jsonl.",
 )
 @click.option(
     "--compare", "earlier", type=_File, help="Show what got better and worse against these earlier predictions."
@@ -71,7 +72,7 @@ def evaluate(
     before = read_predictions(earlier) if earlier else None
     received = date.today() if settings.extraction.reckon_from_received else None
     documents = _of_groups(read_documents(file, received=received), groups)
-    run = _run(documents, partial(load_bench, settings, plain), predictions, jobs)
+    run = _run(documents, partial(load_bench, settings, plain, report_to is not None), predictions, jobs)
     console = Console(width=None if sys.stdout.isatty() else _FILE_WIDTH, highlight=False)
     console.print(report.speed(run), markup=False)
     if run.failures:
@@ -86,12 +87,13 @@ def evaluate(
     _leave(run, below(required, score, run.rate / run.plain_rate if run.plain_rate else None) if required else ())
 
 
-def load_bench(settings: Settings, plain: bool) -> Bench:
-    """The extractor, and plain parsing with the model that it uses. Importable by name, for worker processes."""
+def load_bench(settings: Settings, plain: bool, trace: bool = False) -> Bench:
+    """The extractor, which explains itself if it is to ``trace``, and plain parsing with the model that it uses.
+    Importable by name, for worker processes."""
     from service import extract  # loads the language model's library: only when there is something to run
 
     extractor = extract.load(settings)
-    return Bench(extractor, extractor.plain if plain else None)
+    return Bench(extractor, extractor.plain if plain else None, extractor.trace if trace else None)
 
 
 def _of_groups(documents: tuple[BenchmarkDocument, ...], groups: Sequence[str]) -> tuple[BenchmarkDocument, ...]:
@@ -138,7 +140,8 @@ def _print_report(
     folder: Path | None,
 ) -> None:
     beside = [(document, predictions[document.id]) for document in answered]
-    ranked = costs((fault for document, told in beside for fault in faults_of(document, told)), score)
+    faults = [fault for document, told in beside for fault in faults_of(document, told)]
+    ranked = costs(faults, score)
     tables: list[RenderableType] = [
         report.kinds(ranked),
         report.rules(beside),
@@ -152,7 +155,9 @@ def _print_report(
         written = Console(file=file, width=_FILE_WIDTH, highlight=False)
         written.print(report.figures(score), markup=False)
         written.print(*tables, report.passages(ranked))
-    console.print(f"the whole report is in {folder / 'report.txt'}")
+    lines = (json.dumps(fault.record, ensure_ascii=False) + "\n" for fault in faults)
+    (folder / "faults.jsonl").write_text("".join(lines), encoding="utf-8")
+    console.print(f"the whole report is in {folder / 'report.txt'}, a line a fault in {folder / 'faults.jsonl'}")
 
 
 def _leave(run: Evaluation, missed_floors: Sequence[str]) -> None:

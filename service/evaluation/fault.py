@@ -16,9 +16,11 @@ WRONG = Tally(right=1)  # when one that is there is put right
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One fault. ``kind`` is "field: what", ``detail`` says which value.
+    """One fault. ``kind`` is "field: what", ``detail`` says which value, ``why`` how it came about ("judged past (rule
+    verb-past)"), as far as that can be told.
 
-    ``identity`` tells the same fault in another run; ``mending`` is what each figure would gain without it.
+    ``identity`` tells the same fault in another run; ``mending`` is what each figure would gain without it; ``notes``
+    are what the extractor itself says of it.
     """
 
     document: str
@@ -29,11 +31,23 @@ class Fault:
     gold: Entry | None
     guess: Entry | None
     rules: tuple[str, ...] = ()
+    why: str = ""
+    notes: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """Equal where two runs have the same fault."""
+        """Equal where two runs have the same fault, whatever the way there."""
         return self.document, self.kind, self.identity
+
+    @property
+    def record(self) -> dict[str, object]:
+        """The fault as a JSON object, for whoever counts and sorts by something else."""
+        told = {name: getattr(self, name) for name in ("document", "kind", "why", "detail", "rules", "notes")}
+        passages = {
+            "gold": self.gold.evidence if self.gold else None,
+            "guess": self.guess.evidence if self.guess else None,
+        }
+        return told | passages
 
     @property
     def field(self) -> str:

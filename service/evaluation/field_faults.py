@@ -12,26 +12,26 @@ from typing import TypeVar
 
 from service.evaluation.fault import EXTRA, MISSING, WRONG, Fault, brief_person, brief_place
 from service.evaluation.form import Entry
+from service.evaluation.ground import Ground
 from service.evaluation.likeness import pair_off, place_right, same_participant, start_right
-from service.evaluation.names import same_topic, words
+from service.evaluation.names import same_name, same_topic, words
 from service.evaluation.scoring import Tally, whole_right
-from service.model import Document
 
 Item = TypeVar("Item")
-
-_DATELINE_REACH = 60  # characters at the beginning of the body in which a dateline's town stands
 
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """A reader's entry and the guess that stands for it, by their numbers in the document."""
+    """A reader's entry and the guess that stands for it. ``number`` is the reader's in the document, ``told`` the
+    guess's time as the text words it."""
 
     document_id: str
-    document: Document
+    ground: Ground
     number: int
     gold: Entry
     guess: Entry
     rules: tuple[str, ...]
+    told: str | None = None
 
     def faults(self) -> list[Fault]:
         """Every field's faults; where one field alone keeps the entry from being right, mending it mends the whole."""
@@ -49,7 +49,7 @@ class Aligned:
             found[blocking[0]] = replace(first, mending={**first.mending, "whole": WRONG})
         return found
 
-    def _fault(self, kind: str, detail: str, tally: Tally | None) -> Fault:
+    def _fault(self, kind: str, detail: str, tally: Tally | None, why: str = "") -> Fault:
         field = kind.partition(":")[0]
         return Fault(
             document=self.document_id,
@@ -60,6 +60,7 @@ class Aligned:
             gold=self.gold,
             guess=self.guess,
             rules=self.rules,
+            why=why,
         )
 
     def _status(self) -> Iterator[Fault]:
@@ -68,11 +69,11 @@ class Aligned:
 
     def _start(self) -> Iterator[Fault]:
         told, guessed = self.gold.start, self.guess.start
-        detail = f"{guessed} for {told}, published {self.document.published}"
+        detail = f"{guessed} for {told}, published {self.ground.document.published}, told as {self.told!r}"
         if start_right(self.gold, self.guess):
             return
         if not guessed:
-            yield self._fault("start: missing", detail, MISSING)
+            yield self._fault("start: missing", detail, MISSING, self.ground.why_no_day(self.gold))
         elif not told:
             yield self._fault("start: where none is told", detail, EXTRA)
         elif _holds(told, guessed):
@@ -80,7 +81,8 @@ class Aligned:
         elif _holds(guessed, told):
             yield self._fault("start: less precise than told", detail, WRONG)
         else:
-            yield self._fault("start: wrong", detail, WRONG)
+            why = self.ground.why_other_day(self.gold, self.guess, self.told)
+            yield self._fault("start: wrong", detail, WRONG, why)
 
     def _place(self) -> Iterator[Fault]:
         told, guessed = self.gold.place, self.guess.place
@@ -88,32 +90,40 @@ class Aligned:
         if place_right(self.gold, self.guess):
             return
         if guessed is None:
-            what = "missing" if told and told.name else "host country missing"
-            yield self._fault(f"place: {what}", detail, MISSING)
+            named = told is not None and bool(told.name)
+            why = self.ground.whereabouts(told.name, self.gold) if told is not None and named else ""
+            yield self._fault(f"place: {'missing' if named else 'host country missing'}", detail, MISSING, why)
         elif told is None:
-            what = "dateline" if _is_dateline(guessed.name, self.document) else "where none is told"
+            what = "dateline" if self.ground.is_dateline(guessed.name) else "where none is told"
             yield self._fault(f"place: {what}", detail, EXTRA)
         elif not guessed.name:
-            yield self._fault("place: country instead of town", detail, WRONG)
+            why = self.ground.whereabouts(told.name, self.gold)
+            yield self._fault("place: country instead of town", detail, WRONG, why)
         else:
-            what = "dateline" if _is_dateline(guessed.name, self.document) else "wrong"
+            what = "dateline" if self.ground.is_dateline(guessed.name) else "wrong"
             yield self._fault(f"place: {what}", detail, WRONG)
 
     def _parties(self) -> Iterator[Fault]:
         for party in sorted(self.gold.parties - self.guess.parties):
-            yield self._fault(f"party: {_host(self.gold, party)}missing", party, MISSING)
+            kind = f"party: {_host(self.gold, party)}missing"
+            yield self._fault(kind, party, MISSING, _whose(party, self.gold, self.guess, "who is missing"))
         for party in sorted(self.guess.parties - self.gold.parties):
-            yield self._fault(f"party: {_host(self.guess, party)}extra", party, EXTRA)
+            kind = f"party: {_host(self.guess, party)}extra"
+            yield self._fault(kind, party, EXTRA, _whose(party, self.guess, self.gold, "too many"))
 
     def _persons(self) -> Iterator[Fault]:
         missing, extra = _unpaired(self.gold.persons, self.guess.persons, same_participant)
-        yield from (self._fault("person: missing", brief_person(person), MISSING) for person in missing)
-        yield from (self._fault("person: extra", brief_person(person), EXTRA) for person in extra)
+        for person in missing:
+            why = self.ground.whereabouts(person.name, self.gold, self.guess)
+            yield self._fault("person: missing", brief_person(person), MISSING, why)
+        for person in extra:
+            why = self.ground.whereabouts(person.name, self.gold)
+            yield self._fault("person: extra", brief_person(person), EXTRA, why)
         for i, j in pair_off(self.gold.persons, self.guess.persons, same_participant):
             told, guessed = self.gold.persons[i], self.guess.persons[j]
             detail = f"{brief_person(guessed)} for {brief_person(told)}"
             if told.party != guessed.party:
-                yield self._fault("person: wrong party", detail, None)
+                yield self._fault(f"person: {'wrong party' if guessed.party else 'party unknown'}", detail, None)
             if words(told.role) != words(guessed.role):
                 yield self._fault(f"role: {'differs' if guessed.role else 'missing'}", detail, None)
 
@@ -131,9 +141,15 @@ def _holds(wide: str, narrow: str) -> bool:
     return narrow.startswith(wide)
 
 
-def _is_dateline(town: str | None, document: Document) -> bool:
-    opening = " ".join(words(document.body[:_DATELINE_REACH]))
-    return bool(town) and opening.startswith(" ".join(words(town)))
+def _whose(party: str, one: Entry, other: Entry, alone: str) -> str:
+    """Whose party it is that one entry has and the other has not; ``alone`` says what a person of one entry is."""
+    named = [person for person in one.persons if person.party == party]
+    if not named:
+        return "of nobody named"
+    known = [person for person in other.persons if any(same_name(person.name, told.name) for told in named)]
+    if not known:
+        return f"of a person {alone}"
+    return "of a person who has another there" if known[0].party else "of a person who has none there"
 
 
 def _host(entry: Entry, party: str) -> str:

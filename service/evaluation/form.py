@@ -8,11 +8,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, TypedDict
 
 from service.evaluation.names import words
-from service.model import Announcement, Document, Participant, Place
+from service.model import Announcement, Document, Participant, Place, Span
+from service.trace import Fate, Outcome, Trace
 
 
 class ParticipantForm(TypedDict):
@@ -75,6 +76,40 @@ def explanation(announcement: Announcement) -> Explanation:
         when_told=announcement.when_told,
         notes=list(announcement.notes),
     )
+
+
+def trace_form(trace: Trace) -> dict[str, Any]:
+    """What became of a document's triggers, as JSON; the announcements themselves stand beside it."""
+    spans = {"read": trace.read, "times": trace.times, "sayings": trace.sayings}
+    return {
+        **{name: [[span.start, span.end] for span in told] for name, told in spans.items()},
+        "fates": [_fate_form(fate) for fate in trace.fates],
+    }
+
+
+def trace_of(form: Mapping[str, Any]) -> Trace:
+    """The trace that a JSON object tells. Raises KeyError, TypeError or ValueError where it is none."""
+    read, times, sayings = (tuple(Span(*span) for span in form[name]) for name in ("read", "times", "sayings"))
+    fates = tuple(_fate_of(fate) for fate in form["fates"])
+    return Trace(read=read, times=times, sayings=sayings, fates=fates)
+
+
+def _fate_form(fate: Fate) -> dict[str, Any]:
+    return asdict(fate) | {
+        "passage": [fate.passage.start, fate.passage.end],
+        "evidence": [fate.evidence.start, fate.evidence.end] if fate.evidence else None,
+    }
+
+
+def _fate_of(form: Mapping[str, Any]) -> Fate:
+    evidence = form["evidence"]
+    told = {
+        "passage": Span(*form["passage"]),
+        "outcome": Outcome(form["outcome"]),
+        "parties": tuple(form["parties"]),
+        "evidence": Span(*evidence) if evidence else None,
+    }
+    return Fate(**{**form, **told})
 
 
 @dataclass(frozen=True, slots=True)

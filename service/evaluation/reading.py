@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from service.errors import DocumentError
-from service.evaluation.form import Entry, entry_of
+from service.evaluation.form import Entry, entry_of, trace_of
 from service.model import Document, Reckoning
+from service.trace import Trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +36,22 @@ class BenchmarkDocument:
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """What an extractor said of a document: its entries, and beside each its rules and confidence, if they are told."""
+    """What an extractor said of a document: its entries, and beside each its rules, its confidence and the words of its
+    time, if they are told; ``trace``: what became of every trigger, if that was asked for."""
 
     entries: tuple[Entry, ...] = ()
     rules: tuple[tuple[str, ...], ...] = ()
     confidences: tuple[float, ...] = ()
+    whens: tuple[str | None, ...] = ()
+    trace: Trace | None = None
 
     def rules_of(self, number: int) -> tuple[str, ...]:
         """The rules of one entry; none where they are not told."""
         return self.rules[number] if self.rules else ()
+
+    def when_of(self, number: int) -> str | None:
+        """The time of one entry as the text words it."""
+        return self.whens[number] if self.whens else None
 
 
 def read_documents(path: Path, *, received: date | None) -> tuple[BenchmarkDocument, ...]:
@@ -107,17 +115,26 @@ def _benchmark_document(row: dict[str, Any], where: str, received: date | None) 
 
 
 def _prediction(row: dict[str, Any], where: str) -> Prediction:
-    entries = _entries(row, where)
+    entries, trace = _entries(row, where), _trace(row, where)
     told = row.get("explain")
     if told is None:
-        return Prediction(entries)
+        return Prediction(entries, trace=trace)
     if not isinstance(told, list) or len(told) != len(entries) or not all(isinstance(e, dict) for e in told):
         raise DocumentError(where, "is not a list with one object a meeting", field="explain")
     return Prediction(
         entries,
         rules=tuple(tuple(explained.get("rules", ())) for explained in told),
         confidences=tuple(float(explained.get("confidence", 1.0)) for explained in told),
+        whens=tuple(explained.get("when_told") for explained in told),
+        trace=trace,
     )
+
+
+def _trace(row: dict[str, Any], where: str) -> Trace | None:
+    try:
+        return trace_of(row["trace"]) if row.get("trace") is not None else None
+    except (KeyError, TypeError, ValueError) as error:
+        raise DocumentError(where, f"is no trace ({type(error).__name__}: {error})", field="trace") from error
 
 
 def _entries(row: dict[str, Any], where: str) -> tuple[Entry, ...]:

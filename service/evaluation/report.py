@@ -64,10 +64,13 @@ def by_group(groups: Mapping[str, Score]) -> Table:
 
 
 def kinds(ranked: Sequence[Cost]) -> Table:
-    """What each kind of fault costs: F1 points gained if all its faults were put right."""
+    """What each kind of fault costs, and below it each of its reasons: F1 points gained if all its faults were put
+    right."""
     table = _table("Errors by cost (points of F1 if put right)", "kind", "count", "own field", "all fields")
     for cost in ranked:
-        table.add_row(escape(cost.kind), str(cost.count), f"{100 * cost.own:.1f}", f"{100 * cost.all_fields:.1f}")
+        for indent, row in (("", cost), *(("    ", reason) for reason in cost.reasons)):
+            gains = (f"{100 * gain:.1f}" for gain in (row.own, row.all_fields))
+            table.add_row(escape(indent + row.kind), str(row.count), *gains, style="dim" if indent else None)
     return table
 
 
@@ -102,10 +105,11 @@ def reliability(bins: Sequence[Bin]) -> Table:
 
 
 def passages(ranked: Sequence[Cost], most: int | None = None) -> Group:
-    """The faults themselves by kind, with both passages and the rules; at most ``most`` a kind."""
+    """The faults themselves by kind and reason, with both passages and the rules; at most ``most`` a kind."""
     parts: list[RenderableType] = []
     for cost in ranked:
-        shown = cost.faults if most is None else cost.faults[:most]
+        faults = [fault for reason in cost.reasons or (cost,) for fault in reason.faults]
+        shown = faults[:most]
         parts.append(Text(f"\n{cost.kind} ({len(shown)} of {cost.count})", style="bold"))
         parts += [line for fault in shown for line in _fault(fault)]
     return Group(*parts)
@@ -135,13 +139,15 @@ def failures(run: Evaluation) -> Group:
 
 
 def _fault(fault: Fault) -> Iterator[Text]:
-    yield Text(f"  {fault.document}: {fault.detail}")
+    yield Text(f"  {fault.document}: {fault.detail}{f' – {fault.why}' if fault.why else ''}")
     if fault.gold:
         yield Text(f"      gold  {_passage(fault.gold.evidence)}", style="green")
     if fault.guess:
         yield Text(f"      guess {_passage(fault.guess.evidence)}", style="yellow")
     if fault.rules:
         yield Text(f"      rules {' · '.join(fault.rules)}", style="dim")
+    for note in fault.notes:
+        yield Text(f"      trace {note}", style="dim")
 
 
 def _passage(evidence: str) -> str:

@@ -13,14 +13,15 @@ import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
 from service.errors import DipcalError
-from service.evaluation.form import Explanation, MeetingForm, benchmark_form, entry_of, explanation
+from service.evaluation.form import Explanation, MeetingForm, benchmark_form, entry_of, explanation, trace_form
 from service.evaluation.reading import BenchmarkDocument, Prediction
 from service.model import Announcement, Document
+from service.trace import Trace
 
 
 class Extractor(Protocol):
@@ -37,10 +38,18 @@ class Extractor(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """An extractor ready to run and, if it is to be timed beside it, the plain language model on a text."""
+    """An extractor ready to run and, if it is to be timed beside it, the plain language model on a text.
+
+    ``trace``, where it is given, is asked in the extractor's place: it explains its announcements.
+    """
 
     extractor: Extractor
     plain: Callable[[str], object] | None = None
+    trace: Callable[[Document], Trace] | None = None
+
+    def run(self, document: Document) -> Trace:
+        """What the document announces, with what became of its triggers if that is asked for."""
+        return self.trace(document) if self.trace else Trace(self.extractor.extract(document))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +63,14 @@ class Trial:
     plain_seconds: float
     failure: str | None = None
     fault: bool = False
+    trace: Trace | None = None
 
     @property
     def line(self) -> str:
         """The document's line in the file of predictions."""
         row: dict[str, object] = {"id": self.id, "meetings": self.meetings, "explain": self.explain}
+        if self.trace is not None:
+            row["trace"] = trace_form(self.trace)
         if self.failure:
             row["failure"] = self.failure
         return json.dumps(row, ensure_ascii=False)
@@ -69,6 +81,8 @@ class Trial:
             entries=tuple(entry_of(meeting) for meeting in self.meetings),
             rules=tuple(tuple(told["rules"]) for told in self.explain),
             confidences=tuple(told["confidence"] for told in self.explain),
+            whens=tuple(told["when_told"] for told in self.explain),
+            trace=self.trace,
         )
 
 
@@ -162,19 +176,20 @@ def _try_document(bench: Bench, benchmark: BenchmarkDocument) -> Trial:
     plain_seconds = _time_plain(bench, benchmark.document.text)
     began = time.process_time()
     try:
-        found = bench.extractor.extract(benchmark.document)
+        trace = bench.run(benchmark.document)
     except DipcalError as error:
         return Trial(benchmark.id, (), (), time.process_time() - began, plain_seconds, str(error))
     except Exception:
         failure = traceback.format_exc()
         return Trial(benchmark.id, (), (), time.process_time() - began, plain_seconds, failure, fault=True)
-    seconds = time.process_time() - began
+    seconds, found = time.process_time() - began, trace.announcements
     return Trial(
         id=benchmark.id,
         meetings=tuple(benchmark_form(announcement, benchmark.document) for announcement in found),
         explain=tuple(explanation(announcement) for announcement in found),
         seconds=seconds,
         plain_seconds=plain_seconds,
+        trace=replace(trace, announcements=()) if bench.trace else None,
     )
 
 

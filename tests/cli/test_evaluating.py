@@ -69,6 +69,25 @@ def test_report_is_printed_and_written_and_groups_are_told(folder: Path) -> None
         assert "expected calibration error" in text
 
 
+def test_missed_meeting_is_reported_with_where_it_was_lost(folder: Path) -> None:
+    past = ANNOUNCED.replace("will meet", "met").replace("on Friday", "on Monday")
+    write(folder / "in.jsonl", {**DOCUMENTS[0], "text": past, "meetings": [{**GOLD, "evidence": past}]})
+    result = evaluate(folder, "--report", str(folder / "analysis"))
+    (fault,) = map(json.loads, (folder / "analysis" / "faults.jsonl").read_text("utf-8").splitlines())
+    assert (fault["kind"], fault["why"]) == ("meeting: missed", "judged past (rule past)")
+    assert "judged past (rule past)" in result.output
+    assert "trace meet: past (rule past) → judged" in result.output
+
+
+def test_traces_stand_in_the_predictions_so_that_two_runs_can_be_compared(folder: Path) -> None:
+    evaluate(folder, "--report")
+    (folder / "out.jsonl").rename(folder / "old.jsonl")
+    result = evaluate(folder, "--compare", str(folder / "old.jsonl"))
+    assert result.exit_code == 0, result.output
+    assert "Better: 0 faults" in result.output
+    assert "Worse: 0 faults" in result.output
+
+
 def test_earlier_predictions_are_compared_with(folder: Path) -> None:
     write(folder / "old.jsonl", {"id": "talks", "meetings": []})
     result = evaluate(folder, "--compare", str(folder / "old.jsonl"))

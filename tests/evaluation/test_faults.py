@@ -147,3 +147,19 @@ def test_kinds_are_ranked_by_what_they_cost() -> None:
     guess = [meeting(topics=["fisheries", "weather"])]
     ranked = costs(faults_of(document(*gold), Prediction(tuple(guess))), score_document(gold, guess))
     assert [cost.kind for cost in ranked] == ["meeting: missed", "topic: extra"]
+
+
+def test_reasons_of_a_kind_are_ranked_below_it() -> None:
+    unheard_of = {"name": "Vera Lund", "party": "IE"}
+    gold = [meeting(participants=[BERG, TAMM, unheard_of])]
+    faults = faults_of(document(*gold), Prediction((meeting(participants=[BERG]),)))
+    person = next(cost for cost in costs(faults, score_document(gold, [])) if cost.kind == "person: missing")
+    assert [(reason.kind, reason.count) for reason in person.reasons] == [
+        ("it stands in the passage", 1),
+        ("unknown to the document", 1),
+    ]
+
+
+def test_kind_of_which_nothing_more_is_known_has_no_reasons() -> None:
+    (cost,) = costs(faults_of(document(meeting()), Prediction((meeting(status="tentative"),))), score_document([], []))
+    assert cost.reasons == ()

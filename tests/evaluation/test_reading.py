@@ -117,3 +117,10 @@ def test_explanations_that_do_not_match_the_meetings_are_a_fault(tmp_path: Path)
     with pytest.raises(DocumentError) as caught:
         read_predictions(path)
     assert caught.value.field == "explain"
+
+
+def test_trace_that_is_none_is_a_fault(tmp_path: Path) -> None:
+    path = lines(tmp_path / "out.jsonl", {"id": "a", "meetings": [], "trace": {"read": [[0, 4]]}})
+    with pytest.raises(DocumentError) as caught:
+        read_predictions(path)
+    assert caught.value.field == "trace"

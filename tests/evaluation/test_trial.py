@@ -6,8 +6,9 @@ from pathlib import Path
 from service.evaluation.form import entry_of
 from service.evaluation.reading import BenchmarkDocument, read_predictions
 from service.evaluation.trial import evaluate
-from service.model import Document, Reckoning
-from tests.evaluation.fakes import LINE, bench, bench_with_plain
+from service.model import Document, Reckoning, Span
+from service.trace import Trace
+from tests.evaluation.fakes import LINE, bench, bench_with_plain, bench_with_trace
 
 DOCUMENTS = tuple(
     BenchmarkDocument(name, Document(body=body), "north", None)
@@ -29,6 +30,14 @@ def test_predictions_that_are_read_again_are_those_of_the_run(tmp_path: Path) ->
     out = tmp_path / "out.jsonl"
     run = evaluate(DOCUMENTS, bench, out)
     assert read_predictions(out) == run.predictions
+
+
+def test_trace_is_asked_for_in_place_of_the_announcements_alone_and_stands_in_the_file(tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    run = evaluate(DOCUMENTS, bench_with_trace, out)
+    assert read_predictions(out) == run.predictions
+    assert run.predictions["a"].trace == Trace(read=(Span(0, 4),))
+    assert len(run.predictions["a"].entries) == 1
 
 
 def test_worker_processes_give_the_same_predictions(tmp_path: Path) -> None:
