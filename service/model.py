@@ -166,7 +166,8 @@ class Announcement:
 class Source:
     """One document's share in a published meeting: who tells it, where, and in which words.
 
-    ``standing`` is the weight of its source where sources contradict each other (configuration).
+    ``standing`` is the weight of its source where sources contradict each other (configuration); ``position`` the
+    announcement's place among those of the document.
     """
 
     document_id: str
@@ -178,6 +179,7 @@ class Source:
     evidence: str
     announcement: Announcement
     standing: int = 0
+    position: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Blocking: the keys under which meetings are stored, and those under which an announcement looks for its own.
 
-Any two that can be the same meeting (``matching``) share a key: a word of a person's name, a pair of parties, or a
+Any two that can be the same meeting (``fitting``) share a key: a word of a person's name, a pair of parties, or a
 party where one of the two tells of that party alone.
 """
 
@@ -14,7 +14,7 @@ from service.lexicon.words import folded
 from service.model import Participant, Source
 from service.moments import window
 
-REACH = timedelta(days=45)  # how far a meeting's day may lie from an announcement's day or publication
+REACH = timedelta(days=92)  # how far a meeting's day may lie from an announcement's day or publication: ``PUT_OFF_BY``
 MOST_PARTIES = 8  # a summit of more is found by its persons and its first parties: pairs grow with the square
 
 

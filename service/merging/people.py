@@ -50,20 +50,31 @@ def same_person(one: Participant, other: Participant) -> bool:
 def alike(one: Sequence[Participant], other: Sequence[Participant]) -> float:
     """How much two lists share, 0 to 1; 0 where they are not the same people. A named person in common counts most."""
     mine, theirs = _sides(one), _sides(other)
-    if not mine or not theirs:
+    if not mine or not theirs or contradict(one, other):
         return 0.0
-    common = 0
-    for side in mine:
-        facing = [candidate for candidate in theirs if _may_face(side, candidate)]
-        if facing and not any(_compatible(side, candidate) for candidate in facing):
-            return 0.0  # Lavrov's talks are not Putin's, though both are Russia's
-        common += bool(facing)
-    persons = _shared_names(one, other)
+    common = sum(any(_may_face(side, candidate) for candidate in theirs) for side in mine)
+    persons = shared_names(one, other)
     fewest, most = sorted((len(mine), len(theirs)))
     enough = common >= 2 or (common == 1 and fewest == 1 and (most == 1 or persons > 0))
     if not enough or common / most < LEAST_COMMON:
         return 0.0
     return 0.75 * common / most + 0.25 * min(persons, 2) / 2
+
+
+def contradict(one: Sequence[Participant], other: Sequence[Participant]) -> bool:
+    """Whether one side is told so differently that it cannot be one meeting: Lavrov's talks are not Putin's."""
+    theirs = _sides(other)
+    for side in _sides(one):
+        facing = [candidate for candidate in theirs if _may_face(side, candidate)]
+        if facing and not any(_compatible(side, candidate) for candidate in facing):
+            return True
+    return False
+
+
+def shared_names(one: Sequence[Participant], other: Sequence[Participant]) -> int:
+    """How many persons of the one are named in the other."""
+    theirs = [person.name for person in other if person.name]
+    return sum(1 for person in one if person.name and any(same_name(person.name, name) for name in theirs))
 
 
 Side = tuple[Participant, ...]
@@ -86,16 +97,11 @@ def _may_face(one: Side, other: Side) -> bool:
     mine, theirs = one[0].party, other[0].party
     if mine and theirs:
         return folded(mine) == folded(theirs)
-    return _shared_names(one, other) > 0
+    return shared_names(one, other) > 0
 
 
 def _compatible(one: Side, other: Side) -> bool:
     named = any(person.name for person in one) and any(person.name for person in other)
     if named:
-        return _shared_names(one, other) > 0
+        return shared_names(one, other) > 0
     return any(same_person(mine, theirs) for mine in one for theirs in other)
-
-
-def _shared_names(one: Sequence[Participant], other: Sequence[Participant]) -> int:
-    theirs = [person.name for person in other if person.name]
-    return sum(1 for person in one if person.name and any(same_name(person.name, name) for name in theirs))

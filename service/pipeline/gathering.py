@@ -1,13 +1,14 @@
 """What one document announces, brought together with what the store holds: inside one transaction.
 
-In come a document's record and its announcements; the meetings that they tell of are found, revised and stored, or
-withdrawn where the document no longer tells of them. Which belong together, and what is then published, is decided by
-``service.merging``, which is pure.
+In come a document's record and its announcements. All stored announcements that these could touch are grouped afresh
+(``service.merging``, which is pure), so that the order in which documents came does not matter; each group goes on as
+the published meeting that it was, is revised and stored, or begins a new one. What nobody tells of any longer is
+withdrawn.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,61 +16,93 @@ from service import merging
 from service.model import Announcement, Meeting, Source, StoredDocument
 from service.store import Ledger
 
+_ROUNDS = 12  # of looking for what touches what was found: a chain of that many documents is no longer one meeting
+
 
 def gather(ledger: Ledger, record: StoredDocument, found: Sequence[Announcement], now: datetime) -> tuple[int, int]:
     """Store the document, what it announces and the meetings that this touches; how many were added and changed."""
     before = ledger.find_document(record.id)
+    claims = tuple(_source(record, announcement, n) for n, announcement in enumerate(found))
     told_before = tuple(dict.fromkeys(before.meetings)) if before else ()
-    claims = tuple(_source(record, announcement) for announcement in found)
-    known = _known_meetings(ledger, claims, told_before, now)
-    others = [_without(meeting, record.id) for meeting in known.values()]
-    assigned = merging.assign(claims, others, told_before=frozenset(told_before))
-    uids = _uids(ledger, record, claims, assigned)
+    region = _region(ledger, record.id, claims, told_before, now)
+    replaced = {uid: [s for s in meeting.sources if s.document_id == record.id] for uid, meeting in region.items()}
+    published = {uid: _without(meeting, record.id) for uid, meeting in region.items()}
+    groups = merging.groups([*claims, *(source for meeting in published.values() for source in meeting.sources)])
+    uids = _uids(ledger, record, groups, merging.names(groups, list(published.values()), replaced=replaced))
     ledger.save_document(replace(record, received=before.received) if before else record)
-    added = changed = 0
-    for uid in dict.fromkeys((*told_before, *uids)):
-        told = [claim for claim, of in zip(claims, uids, strict=True) if of == uid]
-        published = known.get(uid)
-        changed += _publish(ledger, uid, published, told, record, now)
-        added += published is None
-    rows = [(claim.announcement, claim.evidence, uid) for claim, uid in zip(claims, uids, strict=True)]
+    placed = {merging.key_of(source): uid for group, uid in zip(groups, uids, strict=True) for source in group}
+    rows = [(claim.announcement, claim.evidence, placed[merging.key_of(claim)]) for claim in claims]
+    members = {uid: group for group, uid in zip(groups, uids, strict=True)}
+    for uid in members.keys() - region.keys():
+        _publish(ledger, uid, None, members[uid], record, now)
+    ledger.move_announcements({key: uid for key, uid in placed.items() if key[0] != record.id})
     ledger.save_announcements(record.id, record.extractor or "", rows)
+    changed = sum(_publish(ledger, uid, region[uid], members.get(uid, ()), record, now) for uid in sorted(region))
+    added = len(members.keys() - region.keys())
     if added or changed:
         ledger.count_change(now)
     return added, changed
 
 
-def _known_meetings(
-    ledger: Ledger, claims: Sequence[Source], told_before: Sequence[str], now: datetime
+def _region(
+    ledger: Ledger, identifier: str, claims: Sequence[Source], told_before: Sequence[str], now: datetime
 ) -> dict[str, Meeting]:
-    """The stored meetings that the claims may tell of: the document's own before, and those that blocking finds."""
-    known = {meeting.uid: meeting for meeting in ledger.meetings(told_before)}
-    for claim in claims:
-        keys = merging.asked_keys(claim.announcement.participants)
-        first, last = merging.asked_window(claim, now.date())
-        known |= {meeting.uid: meeting for meeting in ledger.candidates(keys, first, last)}
-    return known
+    """The stored meetings that the claims may touch, and what those may touch in turn, by uid.
+
+    The document's own earlier words count too: what they held together may fall apart without them.
+    """
+    region = {meeting.uid: meeting for meeting in ledger.meetings(told_before)}
+    waiting = [*claims, *(source for meeting in region.values() for source in meeting.sources)]
+    for _ in range(_ROUNDS):
+        near = [m for m in _looked_up(ledger, waiting, now) if m.uid not in region]
+        touched = [m for m in near if not m.sources or _touches(m, waiting, identifier)]
+        if not touched:
+            break
+        region |= {meeting.uid: meeting for meeting in touched}
+        waiting = [source for meeting in touched for source in meeting.sources]
+    return region
+
+
+def _looked_up(ledger: Ledger, sources: Sequence[Source], now: datetime) -> tuple[Meeting, ...]:
+    """The meetings that share a blocking key with one of the sources, in the days that any of them speaks of."""
+    if not sources:
+        return ()
+    keys = {key for source in sources for key in merging.asked_keys(source.announcement.participants)}
+    windows = [merging.asked_window(source, now.date()) for source in sources]
+    return ledger.candidates(keys, min(first for first, _ in windows), max(last for _, last in windows))
+
+
+def _touches(meeting: Meeting, waiting: Iterable[Source], identifier: str) -> bool:
+    told = [source for source in meeting.sources if source.document_id != identifier]
+    return any(merging.reaches(one, other) for one in waiting for other in told)
 
 
 def _publish(
-    ledger: Ledger, uid: str, published: Meeting | None, told: list[Source], record: StoredDocument, now: datetime
+    ledger: Ledger,
+    uid: str,
+    published: Meeting | None,
+    told: Sequence[Source],
+    record: StoredDocument,
+    now: datetime,
 ) -> bool:
     """Store what all documents now say of one meeting; whether a published one has changed."""
-    others = list(_without(published, record.id).sources) if published else []
-    if told or others:
-        current = merging.merged(uid, [*others, *told], now)
+    if told:
+        current = merging.merged(uid, told, now)
     else:
         assert published is not None
+        if published.withdrawn:
+            return False
         current = merging.withdrawn(published, record.title or record.name)
     revised, changes = merging.revise(published, current, now, record.id)
     if published is None or changes:
         days = [source.published for source in (revised.sources or (published or revised).sources) if source.published]
-        keys = merging.told_keys(revised.participants)
+        keys = {key for s in revised.sources for key in merging.told_keys(s.announcement.participants)}
+        keys |= merging.told_keys(revised.participants)
         ledger.save_meeting(revised, keys, changes, max(days, default=now.date()))
     return published is not None and bool(changes)
 
 
-def _source(record: StoredDocument, announcement: Announcement) -> Source:
+def _source(record: StoredDocument, announcement: Announcement, position: int) -> Source:
     return Source(
         document_id=record.id,
         outlet=record.outlet,
@@ -80,6 +113,7 @@ def _source(record: StoredDocument, announcement: Announcement) -> Source:
         evidence=announcement.evidence.of(record.document.text),
         announcement=announcement,
         standing=record.standing,
+        position=position,
     )
 
 
@@ -89,15 +123,15 @@ def _without(meeting: Meeting, identifier: str) -> Meeting:
 
 
 def _uids(
-    ledger: Ledger, record: StoredDocument, claims: Sequence[Source], assigned: Sequence[str | None]
+    ledger: Ledger, record: StoredDocument, groups: Sequence[merging.Group], named: Sequence[str | None]
 ) -> list[str]:
-    """The assigned uids, and new ones where none was. A uid that is taken (a copy of the document) gets a salt."""
+    """The uids that the groups go on as, and new ones. A uid that is taken (a copy of the document) gets a salt."""
     uids: list[str] = []
-    for claim, uid in zip(claims, assigned, strict=True):
-        salts = iter(["", f":{record.id}", *(f":{record.id}:{n}" for n in range(len(claims)))])
+    for group, uid in zip(groups, named, strict=True):
+        salts = iter(["", f":{record.id}", *(f":{record.id}:{n}" for n in range(len(groups)))])
         while uid is None:
-            minted = merging.mint(record.content_hash, claim.announcement.evidence, salt=next(salts))
-            if minted not in uids and minted not in assigned and not ledger.meetings([minted]):
+            minted = merging.mint(record.content_hash, group[0].announcement.evidence, salt=next(salts))
+            if minted not in uids and minted not in named and not ledger.meetings([minted]):
                 uid = minted
         uids.append(uid)
     return uids

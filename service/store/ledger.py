@@ -6,7 +6,7 @@ the process is killed, not at all.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import Connection, and_, delete, insert, or_, select, update
@@ -70,6 +70,13 @@ class Ledger:
                     content=rows.announcement_json(announcement),
                 )
             )
+
+    def move_announcements(self, uids: Mapping[tuple[str, int], str]) -> None:
+        """Give stored announcements, each told by its document and its place there, to the meetings of these uids."""
+        for (document, position), uid in uids.items():
+            at = and_(announcements.c.document == document, announcements.c.position == position)
+            moved = update(announcements).where(at, announcements.c.meeting != uid).values(meeting=uid)
+            self._connection.execute(moved)
 
     # -- meetings ------------------------------------------------------------------------------------------
 

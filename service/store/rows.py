@@ -122,6 +122,7 @@ def source_of(row: RowMapping) -> Source:
         evidence=row["evidence"],
         announcement=announcement_of(row["content"]),
         standing=row["standing"],
+        position=row["position"],
     )
 
 
