@@ -86,7 +86,8 @@ class Metonym:
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A town. ``capital_of`` is the alpha-2 code where it is (or was till lately) the seat of a government."""
+    """A town, or a region, province or island as it stands for one ("in Hawaii", ``region``). ``capital_of`` is the
+    alpha-2 code where it is (or was till lately) the seat of a government."""
 
     name: str
     country: str
@@ -97,6 +98,7 @@ class City:
     names: tuple[str, ...] = ()
     capital_of: str | None = None
     ambiguous: bool = False
+    region: bool = False
 
     @property
     def capital(self) -> bool:

@@ -31,6 +31,7 @@ _COUNTRY = (
     *("ambiguous", "former", "territory_of", "example", "counter"),
 )
 _CITY = ("name", "names", "country", "zone", "latitude", "longitude", "population", "ambiguous")
+_REGION = ("name", "names", "country", "zone", "latitude", "longitude")
 _ORGANISATION_KINDS = frozenset(
     ["intergovernmental", "agency", "body", "movement", "church", "forum", "humanitarian", "authority"]
 )
@@ -56,7 +57,7 @@ def read(folder: Path) -> Lexicon:
         _take_demonyms(tables, country)
     for row in toml_tables(folder / "sites.toml", ("site",))["site"]:
         _take_site(tables, row)
-    _take_cities(tables, towns)
+    _take_cities(tables, towns, [_region(row) for row in csv_rows(folder / "regions.csv", _REGION)])
     _take_offices(tables, folder / "offices.toml")
     _take_portfolios(tables, folder / "portfolios.toml")
     _take_titles(tables, folder / "titles.toml")
@@ -187,7 +188,22 @@ def _city(row: Row) -> City:
     return city
 
 
-def _take_cities(tables: Tables, towns: _Towns) -> None:
+def _region(row: Row) -> City:
+    region = City(
+        name=row.text("name"),
+        country=row.text("country"),
+        zone=row.text("zone"),
+        latitude=row.number("latitude"),
+        longitude=row.number("longitude"),
+        population=0,
+        names=row.texts("names"),
+        region=True,
+    )
+    row.close()
+    return region
+
+
+def _take_cities(tables: Tables, towns: _Towns, regions: Iterable[City]) -> None:
     whole = {
         id(town): replace(town, capital_of=towns.capital_of[id(town)]) if id(town) in towns.capital_of else town
         for found in towns.by_name.values()
@@ -195,15 +211,15 @@ def _take_cities(tables: Tables, towns: _Towns) -> None:
     }
     for name, found in towns.by_name.items():
         tables.cities[name] = sorted((whole[id(town)] for town in found), key=lambda t: _standing(tables, t))
-    for town in sorted(whole.values(), key=lambda t: _standing(tables, t)):
+    for town in sorted((*whole.values(), *regions), key=lambda t: _standing(tables, t)):
         for name in (town.name, *town.names):
             tables.names.add(name, Named(Kind.CITY, town.name, town))
 
 
-def _standing(tables: Tables, town: City) -> tuple[bool, int]:
-    """Capitals of states first (a territory's capital is but a town), then by population."""
+def _standing(tables: Tables, town: City) -> tuple[bool, bool, int]:
+    """Capitals of states first (a territory's capital is but a town), then regions, then towns by population."""
     of_state = town.capital_of is not None and tables.countries[town.capital_of].territory_of is None
-    return (not of_state, -town.population)
+    return (not of_state, not town.region, -town.population)
 
 
 def _party(tables: Tables, row: Row) -> str | None:

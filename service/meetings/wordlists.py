@@ -56,6 +56,7 @@ class PlaceWords:
     bound: Words
     listing: Words
     town_of: Words
+    venue: Words
     visiting: Words
     visited: Words
     visit_of: Words

@@ -32,14 +32,38 @@ def with_towns(text: str, matches: Sequence[Match], lexicon: Lexicon) -> list[Ma
 
 def _towns(text: str, matches: Sequence[Match], lexicon: Lexicon) -> Iterator[Match]:
     for match in matches:
-        if match.kind is Kind.COUNTRY:
+        land = _land_of(match)
+        if land is not None:
             found = _before_land().search(text, max(0, match.start - _FARTHEST), match.start)
             if found:
-                yield _town(found, match.key, lexicon)
+                yield _town(found, land, lexicon)
         if match.kind in (Kind.DEMONYM, Kind.COUNTRY):
-            found = _behind_land().match(text, match.end)
-            if found:
-                yield _town(found, match.key, lexicon)
+            yield from _behind(text, match, lexicon)
+
+
+def _land_of(match: Match) -> str | None:
+    """The country whose name, or whose region's name, may follow a town's."""
+    if match.kind is Kind.COUNTRY:
+        return match.key
+    regions = (entry for entry in (match.entry, *match.others) if isinstance(entry, City) and entry.region)
+    return next((region.country for region in regions), None)
+
+
+def _behind(text: str, match: Match, lexicon: Lexicon) -> Iterator[Match]:
+    """What is told of a land behind its name: a town, or its capital without a name."""
+    found = _behind_land().match(text, match.end) or _owned().match(text, match.end)
+    if found is None and _in_land().search(text, max(0, match.start - _FARTHEST), match.start):
+        found = _town_of_land().match(text, match.end)
+    if found is not None:
+        yield _town(found, match.key, lexicon)
+        return
+    seat = lexicon.countries[match.key].capitals[0]
+    nameless = _capital().match(text, match.end) or _capital_of().search(
+        text, max(0, match.start - _FARTHEST), match.start
+    )
+    city = lexicon.city(seat, match.key)
+    if nameless is not None and city is not None:
+        yield Match(nameless.start(1), nameless.end(1), Kind.CITY, city.name, city, nameless.group(1))
 
 
 @lru_cache(maxsize=1)
@@ -51,8 +75,37 @@ def _before_land() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _behind_land() -> re.Pattern[str]:
-    """ " town of Novi Brod", " coastal resort Neum"."""
-    return re.compile(rf"\s+(?:\w+ )?{_any_of(people_words().town_words)}(?: of)?\s+({_name()})")
+    """ " town of Novi Brod", "'s Black Sea resort Neum"."""
+    return re.compile(rf"(?:[’']s)?\s+(?:[\w-]+ ){{0,3}}?{_any_of(people_words().town_words)}(?: of)?,?\s+({_name()})")
+
+
+@lru_cache(maxsize=1)
+def _owned() -> re.Pattern[str]:
+    """ "'s Khuzestan province"."""
+    return re.compile(rf"(?:[’']s)?\s+(?:\w+ern )?({_name()}) {_any_of(people_words().region_words)}\b")
+
+
+@lru_cache(maxsize=1)
+def _in_land() -> re.Pattern[str]:
+    """ "in ": what a land owns behind it is a place, not a person ("talks with Iran's Zarif")."""
+    return re.compile(rf"\b{_any_of(people_words().places_before)}\s+(?:\w+ern )?$")
+
+
+@lru_cache(maxsize=1)
+def _town_of_land() -> re.Pattern[str]:
+    """ "'s Batkenabad"."""
+    return re.compile(rf"[’']s\s+(?:\w+ern )?({_name()})(?![\w’'-])")
+
+
+@lru_cache(maxsize=1)
+def _capital() -> re.Pattern[str]:
+    """ "'s capital", where no name follows; one behind a comma may stand for itself."""
+    return re.compile(r"(?:[’']s)?\s+(capital)\b(?! cit|(?: of)? [A-Z])")
+
+
+@lru_cache(maxsize=1)
+def _capital_of() -> re.Pattern[str]:
+    return re.compile(r"\bthe (capital) of (?:the )?$")
 
 
 def _name() -> str:

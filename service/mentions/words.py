@@ -56,6 +56,8 @@ class PeopleWords:
     town_words: frozenset[str]
     town_prepositions: frozenset[str]
     town_particles: frozenset[str]
+    region_words: frozenset[str]
+    places_before: frozenset[str]
     directions: frozenset[str]
     sold_domains: frozenset[str]
     same_offices: dict[str, str]

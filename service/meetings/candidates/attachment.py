@@ -90,9 +90,16 @@ def _is_thing(words: Vocabulary, reading: Reading, token: Token) -> bool:
         return False
     return not (
         token.lemma.lower() in words.place.town_of
+        or _is_venue(words, reading, token)
         or noun_trigger(words, reading, token.index) is not None
         or any(token.start < who.span.end and who.span.start < token.end for who in reading.whos)
     )
+
+
+def _is_venue(words: Vocabulary, reading: Reading, token: Token) -> bool:
+    """ "at the embassy in Riga": the building that people meet in, not one that somebody comes from."""
+    head = reading.tree[token.head]
+    return token.lemma.lower() in words.place.venue and head.lemma.lower() in words.place.before
 
 
 def _stands_as_place(words: Vocabulary, candidate: Candidate, n: int, match: Match) -> bool:

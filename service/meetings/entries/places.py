@@ -24,12 +24,19 @@ def place_of(match: Match, text: str) -> Place | None:
     told = " ".join(text[match.start : match.end].split())
     entry, site = match.entry, site_of(match)
     if isinstance(entry, City):
-        return of_city(entry, told)
+        return of_city(entry, entry.name if told.islower() else told)  # "the Chinese capital"
     if site is not None:
         return Place(told.removeprefix("the "), site.country, site.zone, site.latitude, site.longitude)
     if isinstance(entry, Country):
-        return Place(None, entry.code, entry.zone or None)
+        part = _named_part(match, entry)
+        return of_city(part, told) if part is not None else Place(None, entry.code, entry.zone or None)
     return None
+
+
+def _named_part(match: Match, country: Country) -> City | None:
+    """The town or region that a country's name tells more closely: "Singapore", "the West Bank"."""
+    towns = (entry for entry in match.others if isinstance(entry, City) and entry.country == country.code)
+    return next((town for town in towns if town.region), None)
 
 
 def of_city(city: City, told: str) -> Place:

@@ -43,9 +43,9 @@ class Seating:
         self._table.remember(candidate.actors)
         host = None
         if candidate.frame is Frame.HOST:
-            if place is None:
-                guests = self._seat(candidate, candidate.others)
-                actors = self._with_party(actors, guests, host=visited_by(guests, told))
+            guests = self._seat(candidate, candidate.others)
+            at_home = place.country if place and place.country not in {slot.party for slot in guests} else None
+            actors = self._with_party(actors, guests, host=at_home or visited_by(guests, told))
         else:
             host = _host_of(candidate, actors, place, told)
         others = self._seat(candidate, candidate.others, partner=actors, host=host)
