@@ -32,6 +32,7 @@ from service.meetings import (
     vocabulary,
 )
 from service.meetings.announcer import party_of_announcer
+from service.meetings.topics import topic_words
 from service.mentions import (
     Ordered,
     Who,
@@ -145,7 +146,7 @@ class EnglishExtractor:
     def _find(self, document: Document) -> _Found:
         """Names, times and people; from sentences that do not matter the names of persons alone."""
         text, sentences = document.text, split(document)
-        read = [n for n, s in enumerate(sentences) if self._words.gate.search(text, s.span.start, s.span.end)]
+        read = [n for n, s in enumerate(sentences) if self._matters(text, s.span)]
         matches = with_towns(text, self._lexicon.find(text), self._lexicon)
         times = outside_datelines(find_times(text), sentences)
         told = [time.span for time in times if time.grain != "vague"]
@@ -158,6 +159,11 @@ class EnglishExtractor:
             whos=[finder.find(s.words, names_only=n not in matter) for n, s in enumerate(sentences)],
             states=Counter(match.key for match in matches if match.kind in (Kind.COUNTRY, Kind.DEMONYM)),
         )
+
+    def _matters(self, text: str, span: Span) -> bool:
+        """Whether a sentence may tell of a meeting or its agenda."""
+        gate = self._words.gate.search(text, span.start, span.end) is not None
+        return gate or topic_words().tell(text, span.start, span.end)
 
     def _parse(self, text: str, found: _Found) -> list[tuple[Token, ...]]:
         """The tokens of the sentences that matter."""

@@ -6,7 +6,7 @@ In: sentences parsed, with their mentions. Out: ``Announcement`` rows.
     syntax       questions to a parsed sentence
     modality/    is it announced, hedged, wished for, denied
     candidates/  every trigger of a sentence with those around it
-    topics       the agenda
+    topics/      the agenda (agendas: whose it is)
     entries/     a meeting in the making: times, places, seats, joining, completing, announcing
     confidence   how sure an announcement is
     assembly     the order in which a document's candidates become its announcements

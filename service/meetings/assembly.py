@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from service.lexicon import City, Lexicon
+from service.meetings.agendas import Agendas
 from service.meetings.candidates import Candidate, Reading
 from service.meetings.entries import (
     THRESHOLD,
@@ -38,7 +39,6 @@ from service.mentions.who import WhoKind
 from service.model import Announcement, Document
 from service.trace import Outcome
 
-_AGENDA_REACHES = 6  # sentences behind a meeting that may still tell its agenda
 _POINTER_REACHES = 3  # sentences behind a conference that may still mean it by "the meeting"
 
 
@@ -105,6 +105,7 @@ class Assembly:
         self._last: list[int] = []  # which entries the last sentence that told any told of
         self._focus: date | None = None
         self._escorts: list[Escort] = []
+        self._agendas = Agendas()
 
     def assemble(self, rows: Sequence[Row], least: float) -> tuple[Announcement, ...]:
         """All announcements of a confidence of ``least`` or more, in the order of their evidence.
@@ -188,13 +189,11 @@ class Assembly:
         return None
 
     def _add_topics(self, row: Row, touched: list[int]) -> None:
-        """The agenda of the meetings that the sentence tells of; else, where it tells of talks by itself, of the
-        last."""
-        near = [n for n in self._last if row.reading.number - self._entries[n].sentence <= _AGENDA_REACHES]
-        for topic in row.topics:
-            if touched or topic.strong:
-                for n in touched or near:
-                    self._entries[n] = _with_topic(self._entries[n], topic.phrase)
+        """The agenda of the meetings that the sentence is about; topics of a weak cue only where it tells of one."""
+        owners = self._agendas.owners(row.reading, row.candidates, self._entries, touched, self._last)
+        for phrase in (topic.phrase for topic in row.topics if touched or topic.strong):
+            for n in owners:
+                self._entries[n] = _with_topic(self._entries[n], phrase)
 
     def _speaker_of(self, reading: Reading) -> Person | None:
         """Who says "I" and "we" in a sentence that names its speaker."""

@@ -35,6 +35,7 @@ class _Told:
     words: Sequence[int]
     by: int
     strong: bool
+    noun: bool = False
 
 
 def find_topics(reading: Reading, venues: Sequence[Span] = ()) -> list[Topic]:
@@ -44,7 +45,7 @@ def find_topics(reading: Reading, venues: Sequence[Span] = ()) -> list[Topic]:
     for told in sorted(_agendas(words, reading, venues), key=lambda told: (told.words[0], -len(told.words))):
         if told.words[0] <= taken:
             continue
-        strong = told.strong and not _is_over(reading.tree, told.by)
+        strong = told.strong and _stands(words, reading, told)
         for item in items(words.lists, words.phrases, reading, told.words):
             phrase = phrase_of(words.phrases, reading, item)
             if phrase:
@@ -59,10 +60,10 @@ def _agendas(words: TopicWords, reading: Reading, venues: Sequence[Span]) -> Ite
         for first, last in _told_by(cue, reading, begins):
             agenda = _subject(reading.tree, first) if cue.before else reach(words.ends, reading, last + 1, venues)
             if agenda:
-                yield _Told(agenda, first, cue.strong)
+                yield _Told(agenda, first, cue.strong, noun=cue.before)
     for n, strong, preposition in _about(words, reading):
         if agenda := reach(words.ends, reading, preposition + 1, venues):
-            yield _Told(agenda, n, strong)
+            yield _Told(agenda, n, strong, noun=True)
 
 
 def _told_by(cue: Cue, reading: Reading, begins: dict[int, int]) -> Iterator[tuple[int, int]]:
@@ -101,6 +102,22 @@ def _about(words: TopicWords, reading: Reading) -> Iterator[tuple[int, bool, int
 
 def _head_word(tree: Tree, preposition: int) -> int:
     return next(iter(tree.children(preposition, "pobj")), -1)
+
+
+def _stands(words: TopicWords, reading: Reading, told: _Told) -> bool:
+    """Whether talks to come are told: not past ones, and somebody's who talks ("the bill would address")."""
+    return not _is_over(reading.tree, told.by) and (told.noun or _is_somebodys(words, reading, told.by))
+
+
+def _is_somebodys(words: TopicWords, reading: Reading, n: int) -> bool:
+    tree, nouns = reading.tree, words.about.nouns
+    if tree[n].lemma.lower() in nouns:
+        return True  # "topics include"
+    verb = next((k for k in (n, *tree.ancestors(n)) if tree[k].pos in VERBS), n)
+    subject = tree.subject(verb)
+    if subject is None or tree[subject].pos == "PRON":
+        return subject is not None or tree[n].dep in ("ROOT", "nsubj")
+    return tree[subject].lemma.lower() in nouns or bool(reading.whos_in(tree.noun_phrase(subject)))
 
 
 def _is_over(tree: Tree, n: int) -> bool:

@@ -97,7 +97,12 @@ def _stays_whole(lists: Lists, tree: Tree, words: Sequence[int], rest: Sequence[
     if tree.low(governor) in lists.whole:
         return True
     after = next((k for k in rest if tree[k].tag not in ("DT", "PRP$", ",", "CC")), None)
-    return after is not None and tree[before].pos == tree[after].pos == "PROPN"
+    return after is not None and tree[before].pos == tree[after].pos == "PROPN" and not _owns(tree, after)
+
+
+def _owns(tree: Tree, n: int) -> bool:
+    """ "the EU's relations" begin another item."""
+    return any(tree[k].dep == "poss" for k in (n, *tree.ancestors(n)) if tree[k].dep in (*_MODIFIERS, "poss"))
 
 
 def _completed(lists: Lists, tree: Tree, found: Sequence[_Item]) -> list[list[int]]:

@@ -1,7 +1,8 @@
 """How far an agenda goes: to its clause's end, its speaker, the day, the town and the partner of the talks.
 
 In: a sentence and the word with which the agenda begins. Out: the agenda's words, as indices into the tree, without
-the clauses that only explain ("the railway that was closed").
+what only explains ("the railway that was closed") and without what stands between two of its items ("trade with the
+minister, and visas").
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ from service.mentions.who import WhoKind
 from service.model import Span
 
 _FINITE = frozenset(["MD", "VBZ", "VBP", "VBD"])
+_VERB_FORMS = frozenset(["VB", "VBG", "VBN"])
 _RELATIVE = frozenset(["WDT", "WP", "WP$", "WRB"])
 _MARKS = frozenset([".", ":", "-RRB-"])
+_LISTING = frozenset([",", ";", "and", "or"])
 _OUTSIDE = frozenset(["advcl", "xcomp", "ccomp", "conj", "parataxis", "dep"])
 _QUALIFIERS = frozenset(["nummod", "compound", "poss", "amod", "nmod"])
 _SOMEBODY = (WhoKind.PERSON, WhoKind.OFFICE, WhoKind.GROUP, WhoKind.PRONOUN)
-_LONGEST = 90  # words
+_LONGEST = 120  # words
 _QUOTES = "\"“”``''‘’"
 
 
@@ -31,7 +34,7 @@ def reach(ends: Ends, reading: Reading, first: int, venues: Sequence[Span]) -> l
 
 def _first(ends: Ends, tree: Tree, first: int) -> int:
     """Of "how they can improve air links" the verb: what is done is discussed."""
-    while tree.low(first) in (":", "about", "on", "over") or (tree.low(first) and tree.low(first) in _QUOTES):
+    while tree.low(first) and (tree.low(first) in ":–—" or tree.low(first) in _QUOTES):
         first += 1
     if tree.low(first) not in ends.asking:
         return first
@@ -55,12 +58,14 @@ class _Agenda:
             behind = self._behind_what_only_explains(n)
             if behind > n:
                 n = behind
-                continue
-            if self._ends_at(n):
+            elif self._ends_at(n):
                 break
-            if tree[n].text not in _QUOTES:
-                self._kept.append(n)
-            n += 1
+            elif self._pauses_at(n):
+                n = self._next_item(n)
+            else:
+                if tree[n].text not in _QUOTES:
+                    self._kept.append(n)
+                n += 1
         return self._kept
 
     def _behind_what_only_explains(self, n: int) -> int:
@@ -92,41 +97,66 @@ class _Agenda:
         tree, token = self._tree, self._tree[n]
         if (token.tag in _MARKS and token.text != ";") or (token.tag in _RELATIVE and n > self._first):
             return True
-        if tree.low(n) in self._ends.always and n > self._first:
-            return True
-        return self._time_at(n) or self._verb_at(n) or self._company_at(n) or self._venue_at(n) or self._outer_at(n)
-
-    def _time_at(self, n: int) -> bool:
-        """A day ends it, a year that belongs to a name does not."""
-        token = self._tree[n]
-        inside = any(time.span.start <= token.start < time.span.end for time in self._reading.times)
-        if not inside or (token.dep in _QUALIFIERS and token.head > n and not self._is_time(token.head)):
-            return False
-        while self._kept and self._tree[self._kept[-1]].tag in ("IN", "DT", ",", "TO"):
-            self._kept.pop()
-        return True
-
-    def _is_time(self, n: int) -> bool:
-        token = self._tree[n]
-        return any(time.span.start <= token.start < time.span.end for time in self._reading.times)
+        return (tree.low(n) in self._ends.always and n > self._first) or self._verb_at(n) or self._outer_at(n)
 
     def _verb_at(self, n: int) -> bool:
         """A finite verb ends it before its subject; so does another verb of the outer clause."""
         tree, token = self._tree, self._tree[n]
         if token.tag in _FINITE and n > self._first:
-            participle = token.tag == "VBD" and (token.dep == "acl" or tree.low(n + 1) == "by")
-            if participle:
-                return False
-            subjects = [min(tree.subtree(c)) for c in tree.children(n, *SUBJECTS)]
-            subjects += [min(tree.subtree(c)) for c in tree.children(token.head, *SUBJECTS) if token.dep == "aux"]
-            begin = min([n, *subjects])
-            self._kept = [k for k in self._kept if k < begin]
+            if token.tag == "VBD" and (token.dep == "acl" or tree.low(n + 1) == "by"):
+                return False  # a participle
+            self._kept = [k for k in self._kept if k < self._begin_of_clause(n)]
             return True
-        if not self._kept:
+        infinitive = token.tag == "TO" and tree[token.head].tag == "VB"
+        verb = token.head if infinitive else n
+        if not self._kept or tree[verb].tag not in _VERB_FORMS or self._is_listed(n, infinitive=infinitive):
             return False
-        verb = token.head if token.tag == "TO" and tree[token.head].tag == "VB" else n
-        outer = tree[verb].dep in _OUTSIDE and tree[verb].head < self._first
-        return outer and tree[verb].tag in ("VB", "VBG", "VBN") and (token.tag == "TO" or n == verb)
+        return tree[verb].dep in _OUTSIDE and tree[verb].head < self._first
+
+    def _begin_of_clause(self, verb: int) -> int:
+        tree, holder = self._tree, self._tree[verb].head if self._tree[verb].dep == "aux" else verb
+        subjects = [c for v in (verb, holder) for c in tree.children(v, *SUBJECTS)]
+        return min([verb, *(min(tree.subtree(c)) for c in subjects)])
+
+    def _is_listed(self, n: int, *, infinitive: bool) -> bool:
+        """A verb among the agenda's verbs: "ways to boost trade, open borders and fight crime"."""
+        if self._tree.low(n - 1) not in _LISTING or infinitive:
+            return False
+        tag = self._tree[n].tag
+        before = [self._tree[k].tag for k in self._kept]
+        return tag in before or (tag == "VBG" and (self._tree.low(n - 1) != "," or self._opened()))
+
+    def _opened(self) -> bool:
+        return any(self._tree.low(k) in self._ends.opened for k in self._kept)
+
+    def _outer_at(self, n: int) -> bool:
+        """A phrase that belongs to the verb before the agenda: "discuss trade during the visit"."""
+        return bool(self._kept) and self._tree.low(n) in self._ends.outer and self._tree[n].head < self._first
+
+    def _pauses_at(self, n: int) -> bool:
+        """At a day, the partner or the place of the talks, behind which only a further item can follow."""
+        return self._time_at(n) or self._company_at(n) or self._venue_at(n)
+
+    def _next_item(self, n: int) -> int:
+        """Where the next item begins that is listed with what was kept."""
+        tree, kept = self._tree, set(self._kept)
+        while self._kept and tree[self._kept[-1]].tag in ("IN", "DT", ",", "TO"):
+            self._kept.pop()
+        for k in range(n + 1, len(tree)):
+            if tree.low(k) in _LISTING and any(c > k and tree[c].dep == "conj" for m in kept for c in tree.children(m)):
+                listed = (c for m in kept for c in tree.children(m, "conj") if c > k)
+                return k if any(min(tree.subtree(c)) - k in (1, 2) for c in listed) else len(tree)
+        return len(tree)
+
+    def _time_at(self, n: int) -> bool:
+        """A day ends it, a year that belongs to a name does not."""
+        token = self._tree[n]
+        qualifies = token.dep in _QUALIFIERS and token.head > n and not self._is_time(token.head)
+        return self._is_time(n) and not qualifies
+
+    def _is_time(self, n: int) -> bool:
+        token = self._tree[n]
+        return any(time.span.start <= token.start < time.span.end for time in self._reading.times)
 
     def _company_at(self, n: int) -> bool:
         """ "with Foreign Minister Neto", not "relations with Cuba"."""
@@ -142,7 +172,3 @@ class _Agenda:
             return False
         objects = {k for c in tree.children(n, "pobj") for k in tree.subtree(c)}
         return any(tree[k].start < span.end and span.start < tree[k].end for k in objects for span in self._venues)
-
-    def _outer_at(self, n: int) -> bool:
-        """A phrase that belongs to the verb before the agenda: "discuss trade during the visit"."""
-        return bool(self._kept) and self._tree.low(n) in self._ends.outer and self._tree[n].head < self._first

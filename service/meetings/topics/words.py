@@ -22,7 +22,8 @@ _BLANK = r"[\s\"“”]+"  # a quotation may begin anywhere inside a cue
 class Cue:
     """What an agenda stands behind, or ``before``, with a sentence to show it and the topics that the sentence gives.
 
-    A ``strong`` one tells of talks by itself; others count only beside an announced meeting.
+    A ``strong`` one tells of talks by itself, told of somebody who talks; others count only beside an announced
+    meeting.
     """
 
     pattern: re.Pattern[str]
@@ -34,26 +35,39 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Nouns and verbs of talks and the prepositions that join a topic to them; ``unless`` what stands behind "on" and
-    is none ("the sidelines")."""
+    """What talks are about.
+
+    ``prepositions`` join a topic to the ``strong`` and ``weak`` nouns and verbs of talks; ``unless`` what stands behind
+    "on" and is none ("the sidelines"). ``subjects`` are further nouns that have an agenda; ``journeys`` those whose
+    agenda is that of several meetings; ``staging`` begins a sentence that tells of one place ("In Kenya").
+    """
 
     strong: frozenset[str]
     weak: frozenset[str]
     prepositions: frozenset[str]
     unless: frozenset[str]
+    subjects: frozenset[str]
+    journeys: frozenset[str]
+    staging: frozenset[str]
+
+    @property
+    def nouns(self) -> frozenset[str]:
+        """All that can have an agenda."""
+        return self.subjects | self.strong | self.weak
 
 
 @dataclass(frozen=True, slots=True)
 class Ends:
     """Where an agenda ends: ``always`` at these words; ``outer`` at these where they belong to what stands before it;
     ``company`` where they name somebody; ``venue`` where they name the place of the talks; ``asking`` words that
-    begin a question that is discussed."""
+    begin a question that is discussed; ``opened``: behind them a list of doings goes on."""
 
     always: frozenset[str]
     outer: frozenset[str]
     company: frozenset[str]
     venue: frozenset[str]
     asking: frozenset[str]
+    opened: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +111,10 @@ class TopicWords:
     ends: Ends
     lists: Lists
     phrases: Phrases
+
+    def tell(self, text: str, begin: int, end: int) -> bool:
+        """Whether a passage may tell an agenda by itself."""
+        return any(cue.strong and cue.pattern.search(text, begin, end) for cue in self.cues)
 
 
 @lru_cache(maxsize=1)
