@@ -141,7 +141,7 @@ class EnglishExtractor:
             or party_of_announcer(readings)
             or (dateline.country if dateline else None)
         )
-        return [self._row(reading) for reading in readings], Context(people, home, dateline, found.states)
+        return [self._row(reading) for reading in readings], Context(people, whos, home, dateline, found.states)
 
     def _find(self, document: Document) -> _Found:
         """Names, times and people; from sentences that do not matter the names of persons alone."""

@@ -74,6 +74,14 @@ class Row:
             raise self.error(f"{key} must be a table of texts")
         return dict(value)
 
+    def lists(self, key: str) -> dict[str, frozenset[str]]:
+        """A table of lists of texts by text, which must be there; a list may be empty."""
+        value = self._value(key)
+        if not isinstance(value, dict):
+            raise self.error(f"{key} must be a table of lists of texts")
+        table = Row(self.file, key, value)
+        return {name: frozenset(table.texts(name)) for name in value}
+
     def flag(self, key: str, *, default: bool = False) -> bool:
         value = self._value(key)
         if value is None:

@@ -17,6 +17,7 @@ from service.meetings.candidates import Candidate, Reading
 from service.meetings.entries import (
     THRESHOLD,
     Announcing,
+    Discourse,
     Drafting,
     Entry,
     Escort,
@@ -35,7 +36,7 @@ from service.meetings.topics import Topic, same_topic
 from service.meetings.vocabulary import Frame, Vocabulary
 from service.mentions.coreference import People, Person
 from service.mentions.timex import Timex
-from service.mentions.who import WhoKind
+from service.mentions.who import Who, WhoKind
 from service.model import Announcement, Document
 from service.trace import Outcome
 
@@ -47,10 +48,11 @@ _LONG_AGO = date(1900, 1, 1)  # of a document whose day nobody knows: nothing th
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What holds for a whole document: who is in it, the state of its publisher, the town of its dateline, and how
-    often it names which state."""
+    """What holds for a whole document: who is in it and is told of in which sentence, the state of its publisher, the
+    town of its dateline, and how often it names which state."""
 
     people: People
+    told: Sequence[Sequence[Who]]
     home: str | None
     dateline: City | None
     states: Counter[str]
@@ -98,7 +100,8 @@ class Assembly:
         self._dated = document.published is not None
         self._published = document.published or _LONG_AGO
         _learn_states(context.people, lexicon, document.published)
-        self._table = Table(context.people, context.home, words)
+        self._discourse = Discourse(context.people, context.told, context.states, words)
+        self._table = Table(context.people, self._discourse, context.home, words)
         self._drafting = Drafting(lexicon, words, self._table, context.dateline, self._published)
         self._announcing = Announcing(lexicon, words, context.home, several_states=len(context.states) > 1)
         self._entries: list[Entry] = []
@@ -123,6 +126,7 @@ class Assembly:
 
     def _read(self, row: Row) -> None:
         """Adds what one sentence tells."""
+        self._discourse.read(row.reading)
         self._table.quoted = self._speaker_of(row.reading)
         made: list[Entry] = []
         for candidate in row.candidates:
@@ -131,7 +135,6 @@ class Assembly:
         touched = list(dict.fromkeys(told))
         self._last = touched or self._last
         self._add_topics(row, touched)
-        self._table.remember(row.reading.whos)
 
     def _draft(self, candidate: Candidate, made: Sequence[Entry]) -> list[Entry]:
         """The entries of one candidate, none where it does not stand; whoever only accompanies waits for the end."""

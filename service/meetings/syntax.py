@@ -102,7 +102,7 @@ class Tree:
             seen.add(verb)
             for c in self.below[verb]:
                 if self.tokens[c].dep in SUBJECTS:
-                    return self._antecedent(c, verb)
+                    return self.antecedent(c, verb)
             token = self.tokens[verb]
             above = self.tokens[token.head]
             if token.head == verb:
@@ -141,7 +141,7 @@ class Tree:
             return head
         return head
 
-    def _antecedent(self, subject: int, verb: int) -> int:
+    def antecedent(self, subject: int, verb: int) -> int:
         """ "who" stands for the noun that its clause hangs on."""
         if self.tokens[subject].tag in ("WP", "WDT") and self.tokens[verb].dep in ("relcl", "acl"):
             return self.tokens[verb].head

@@ -8,25 +8,17 @@ the document tells it anywhere").
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from service.mentions.who import Who, WhoKind
+from service.mentions.folding import name_words
+from service.mentions.who import Gender, Who, WhoKind
 from service.mentions.words import people_words
 from service.model import Span
 
-_WORDS = re.compile(r"[^\W_]+")
 _NOT_OF_A_ROLE = re.compile(r"[^a-z ]")
 _SHORTEST_MIDDLE_NAME = 4  # letters of a single word that may stand for somebody whose middle name it is
-
-
-def name_words(name: str) -> tuple[str, ...]:
-    """A name's words, folded: no accents, lower case."""
-    plain = unicodedata.normalize("NFKD", name)
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    return tuple(_WORDS.findall(plain))
 
 
 @dataclass(slots=True)
@@ -40,6 +32,12 @@ class Person:
     parties: Counter[str] = field(default_factory=Counter)
     mentions: list[Span] = field(default_factory=list)
     announcer: bool = False
+    genders: Counter[Gender] = field(default_factory=Counter)
+
+    @property
+    def gender(self) -> Gender | None:
+        """The gender that most of the mentions tell."""
+        return self.genders.most_common(1)[0][0] if self.genders else None
 
     @property
     def party(self) -> str | None:
@@ -89,8 +87,9 @@ class People:
         key = name_words(name)
         return next(iter(self._by_word.get(key[-1], ())), None) if key else None
 
-    def holder(self, role: str, party: str | None, before: int) -> Person | None:
-        """Who holds an office, where the text names him: the nearest told at or before ``before``, else any."""
+    def holder(self, role: str, party: str | None, before: int, *, told_before: bool = False) -> Person | None:
+        """Who holds an office, where the text names him: the nearest told at or before ``before``, else any, unless
+        ``told_before`` asks for one of those."""
         fitting = [
             person
             for person in self.persons
@@ -99,7 +98,7 @@ class People:
         told = [(last, person) for person in fitting if (last := person.last_mention(before)) is not None]
         if told:
             return max(told, key=lambda pair: pair[0])[1]
-        return fitting[0] if fitting else None
+        return fitting[0] if fitting and not told_before else None
 
     def _enter(self, who: Who) -> None:
         words = name_words(who.name or "")
@@ -136,6 +135,8 @@ def _learn(person: Person, who: Who) -> None:
         person.roles.append(who.role)
     if who.parties:
         person.parties[who.parties[0]] += 2 if who.role else 1
+    if who.gender is not None:
+        person.genders[who.gender] += 1
     person.announcer = person.announcer or who.announcer
 
 
@@ -164,6 +165,6 @@ def _role_key(role: str) -> str:
 
 def _same_role(wanted: str, held: str) -> bool:
     words = people_words()
-    if words.same_office(wanted, held):
+    if words.same_office(wanted, held) or words.may_call(wanted, held):
         return True
     return wanted in words.bare_offices and (held.endswith(wanted) or held.startswith(wanted + " "))

@@ -14,7 +14,8 @@ from pathlib import Path
 from service.lexicon.schema import toml_row
 
 _FILE = Path(str(files("service.lexicon"))) / "en" / "people.toml"
-_TABLES = ("same_offices", "state_domains")
+_TABLES = ("same_offices", "state_domains", "counts")
+_LISTS = ("nominals",)
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,18 @@ class PeopleWords:
     directions: frozenset[str]
     sold_domains: frozenset[str]
     same_offices: dict[str, str]
+    pointers: frozenset[str]
+    indefinite: frozenset[str]
+    lands: frozenset[str]
+    several: frozenset[str]
+    behind_count: frozenset[str]
+    women_pronouns: frozenset[str]
+    men_pronouns: frozenset[str]
+    of_women: frozenset[str]
+    of_men: frozenset[str]
     state_domains: dict[str, str]
+    counts: dict[str, str]
+    nominals: dict[str, frozenset[str]]
 
     @cached_property
     def pronouns(self) -> frozenset[str]:
@@ -80,7 +92,12 @@ class PeopleWords:
     @cached_property
     def openers(self) -> frozenset[str]:
         """The words that a mention can begin with, beside names, parties and offices."""
-        return self.pronouns | self.determiners | self.modifiers | self.groups
+        return self.pronouns | self.determiners | self.modifiers | self.groups | frozenset(self.counts)
+
+    def may_call(self, nominal: str, office: str) -> bool:
+        """Whether a holder of the office (both in lower case) may be called so: a king is a "monarch"."""
+        offices = self.nominals.get(nominal)
+        return offices is not None and (not offices or any(f" {o} " in f" {office} " for o in offices))
 
     def same_office(self, one: str, other: str) -> bool:
         """Whether two wordings, in lower case, are known to be one office's."""
@@ -98,6 +115,7 @@ def read_words(path: Path) -> PeopleWords:
     row = toml_row(path)
     names = [field.name for field in fields(PeopleWords)]
     tables = {name: row.pairs(name) for name in names if name in _TABLES}
-    lists = {name: row.words(name) for name in names if name not in _TABLES}
+    several = {name: row.lists(name) for name in names if name in _LISTS}
+    lists = {name: row.words(name) for name in names if name not in (*_TABLES, *_LISTS)}
     row.close()
-    return PeopleWords(**lists, **tables)  # type: ignore[arg-type]  # every field is told, by its own name
+    return PeopleWords(**lists, **tables, **several)  # type: ignore[arg-type]  # every field is told, by its own name

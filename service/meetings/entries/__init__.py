@@ -5,11 +5,12 @@ standing   is it firm enough to count         drafting    a candidate made an en
 places     where it is, leg by leg            joining     are two tellings one meeting
 takers     who of a sentence takes part       completing  companions, windows, hosts: what entries owe each other
 slots      mentions made participants         announcing  which entries hold, and how they are told
-seating    the two sides, seated
+seating    the two sides, seated                  discourse   whom "he" and "the two" mean
 """
 
 from service.meetings.entries.announcing import Announcing
 from service.meetings.entries.completing import Escort, completed
+from service.meetings.entries.discourse import Discourse
 from service.meetings.entries.drafting import Drafting
 from service.meetings.entries.entry import Entry, absorb
 from service.meetings.entries.joining import likeness, with_purposes
@@ -20,6 +21,7 @@ from service.meetings.entries.times import When, when
 __all__ = [
     "THRESHOLD",
     "Announcing",
+    "Discourse",
     "Drafting",
     "Entry",
     "Escort",

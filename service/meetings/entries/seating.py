@@ -40,7 +40,6 @@ class Seating:
         actors = self._seat(candidate, candidate.actors)
         if not candidate.actors:
             actors = _travellers_before(candidate, told, self._words)
-        self._table.remember(candidate.actors)
         host = None
         if candidate.frame is Frame.HOST:
             guests = self._seat(candidate, candidate.others)
@@ -57,7 +56,7 @@ class Seating:
     def _seat(
         self, candidate: Candidate, whos: Sequence[Who], *, partner: Slots = (), host: str | None = None
     ) -> Slots:
-        return self._table.seat(takers(candidate, whos, self._words), partner=partner, host=host)
+        return self._table.seat(takers(candidate, whos, self._table.discourse, self._words), partner=partner, host=host)
 
     def _with_party(
         self, slots: Slots, opposite: Slots, *, visited: str | None = None, host: str | None = None

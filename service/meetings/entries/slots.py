@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from service.meetings.entries.discourse import Discourse
 from service.meetings.vocabulary import Vocabulary
 from service.mentions.coreference import People, Person
 from service.mentions.who import Who, WhoKind
@@ -69,13 +70,13 @@ def together(first: Iterable[Slot], second: Iterable[Slot]) -> Slots:
 
 
 class Table:
-    """Seats mentions. ``home`` is the party that offices without one belong to; ``last_person`` whom "he" means,
-    ``quoted`` who says "I" and "we" in the present sentence, both set by whoever reads on."""
+    """Seats mentions. ``home`` is the party that offices without one belong to; ``discourse`` knows whom pronouns
+    mean; ``quoted``, who says "I" and "we" in the present sentence, is set by whoever reads on."""
 
-    def __init__(self, people: People, home: str | None, words: Vocabulary) -> None:
+    def __init__(self, people: People, discourse: Discourse, home: str | None, words: Vocabulary) -> None:
         self.people = people
+        self.discourse = discourse
         self.home = home
-        self.last_person: Person | None = None
         self.quoted: Person | None = None
         self._words = words
         self._speaker = next((p for p in people.persons if p.party == home or (not p.parties and p.roles)), None)
@@ -83,17 +84,15 @@ class Table:
     def seat(self, whos: Sequence[Who], *, partner: Sequence[Slot] = (), host: str | None = None) -> Slots:
         """The slots of some mentions. ``partner`` are those already seated opposite ("his counterpart" takes their
         office); ``host`` is the party of an office told without one."""
-        return together((), (slot for who in whos for slot in self._slots(who, partner, host)))
+        seated: list[Slot] = []
+        for who in whos:
+            seated += self._slots(who, partner or seated, host)
+        return together((), seated)
 
     def person(self, who: Who) -> Person | None:
         """The person that a mention names, unless he only speaks for others."""
         person = self.people.of(who) if who.kind is WhoKind.PERSON else None
         return None if person is None or person.announcer else person
-
-    def remember(self, whos: Iterable[Who]) -> None:
-        """The first person told is whom "he" will mean."""
-        person = next((p for p in map(self.person, whos) if p is not None), None)
-        self.last_person = person or self.last_person
 
     def _slots(self, who: Who, partner: Sequence[Slot], host: str | None) -> list[Slot]:
         if who.announcer:
@@ -134,11 +133,21 @@ class Table:
 
     def _group(self, who: Who, partner: Sequence[Slot]) -> list[Slot]:
         role = _role_of(partner) if who.counterpart else who.role
+        person = self._called(who)
+        if person is not None:
+            return [_of_person(person)]
         if who.parties:
             return [Slot(None, None, role, party, who.plural, who.counterpart) for party in who.parties]
         if who.text.lower() in self._words.people.delegation and self.home:
             return [of_party(self.home)]
         return [Slot(None, None, role, None, plural=True)] if who.counterpart else []
+
+    def _called(self, who: Who) -> Person | None:
+        """The person whom "the leader" or "the French premier" means."""
+        if who.plural or not who.definite or who.counterpart or len(who.parties) > 1:
+            return None
+        party = who.parties[0] if who.parties else None
+        return self.people.holder(who.text.lower(), party, who.span.start, told_before=party is None)
 
     def _pronoun(self, who: Who) -> list[Slot]:
         words = self._words.pronoun
@@ -148,9 +157,7 @@ class Table:
         if who.text in words.speakers:
             home = (self.quoted.party if self.quoted is not None else None) or self.home
             return [of_party(home)] if home else []
-        if who.plural or who.text in words.body or who.text in words.speakers_own or self.last_person is None:
-            return []
-        return [_of_person(self.last_person)]
+        return []
 
 
 def _of_person(person: Person, party: str | None = None, role: str | None = None) -> Slot:

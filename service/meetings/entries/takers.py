@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from service.meetings.candidates import Candidate, cancels
+from service.meetings.entries.discourse import Discourse
 from service.meetings.vocabulary import Vocabulary
 from service.mentions.who import Who, WhoKind
 
@@ -16,20 +17,15 @@ _QUALIFIERS = ("compound", "amod", "nmod")
 _LISTED = (*_QUALIFIERS, "conj", "punct")
 
 
-def takers(candidate: Candidate, whos: Iterable[Who], words: Vocabulary) -> list[Who]:
-    """Those of ``whos`` who take part, a pronoun's body in its stead."""
-    meant = (_antecedent(candidate, who, words) for who in whos)
-    return [who for who in meant if _takes_part(candidate, who, words)]
-
-
-def _antecedent(candidate: Candidate, who: Who, words: Vocabulary) -> Who:
-    """ "EU leaders at their summit", "the Council said it would meet": the body before the pronoun."""
-    pronoun = words.pronoun
-    if who.kind is not WhoKind.PRONOUN or who.text not in pronoun.bodies | pronoun.body:
-        return who
-    kind = WhoKind.PARTY if who.text in pronoun.body else WhoKind.GROUP
-    before = (other for other in reversed(candidate.reading.whos) if other.span.end <= who.span.start)
-    return next((other for other in before if other.kind is kind and other.rule != "demonym"), who)
+def takers(candidate: Candidate, whos: Iterable[Who], discourse: Discourse, words: Vocabulary) -> list[Who]:
+    """Those of ``whos`` who take part, those in their stead whom a pronoun or "the two leaders" means."""
+    return [
+        meant
+        for who in whos
+        if _takes_part(candidate, who, words)
+        for meant in discourse.meant(who, candidate.reading)
+        if meant == who or not meant.announcer
+    ]
 
 
 def _takes_part(candidate: Candidate, who: Who, words: Vocabulary) -> bool:

@@ -9,9 +9,10 @@ bare party ("Moscow"), a pronoun. Every mention says which rule found it.
     row       a sentence's items and small questions    leads     parties in front: "the Russian and Chinese"
     parties   parties behind, and alone                 persons   a name with what stands around it
     offices   offices with and without a name           bodies    officials, delegations, counterparts
+    references  "the two": what points back             genders   he or she
 """
 
 from service.mentions.who.finding import WhoFinder, find_who
-from service.mentions.who.mention import Who, WhoKind
+from service.mentions.who.mention import Gender, Who, WhoKind
 
-__all__ = ["Who", "WhoFinder", "WhoKind", "find_who"]
+__all__ = ["Gender", "Who", "WhoFinder", "WhoKind", "find_who"]

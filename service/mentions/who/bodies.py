@@ -10,6 +10,7 @@ from service.mentions.who.leads import Lead
 from service.mentions.who.mention import Who, WhoKind
 from service.mentions.who.parties import parties_behind, parties_spelt_out
 from service.mentions.who.persons import name_ahead, person
+from service.mentions.who.references import lands_behind, reference
 from service.mentions.who.row import Row
 from service.model import Span
 
@@ -44,10 +45,17 @@ def group(row: Row, n: int, lead: Lead, at: int) -> tuple[list[Who], int]:
         role = None if counterpart else row.items[last].text
         who, end = person(row, n, name, role=role, codes=codes, rule="group-name", counterpart=counterpart)
         return [who], end
-    definite = low in row.words.delegations or counterpart or lead.pronoun
-    if not codes and not definite:
+    who = _unnamed(row, n, last, end, codes)
+    told = codes or who.count or low in row.words.delegations or counterpart or lead.pronoun
+    if not told and not _points_back(row, who):
         return [], last + 1
-    return [_unnamed(row, n, last, end, codes)], end
+    return [who], max(end, last + 1)
+
+
+def _points_back(row: Row, who: Who) -> bool:
+    """ "the leader", "both sides": a body without a party that can be somebody told before."""
+    low, words = who.text.lower(), row.words
+    return who.definite and (low in words.lands | words.several or low.removesuffix("s") in words.nominals)
 
 
 def _last_word(row: Row, at: int) -> int:
@@ -60,6 +68,8 @@ def _last_word(row: Row, at: int) -> int:
 
 def _unnamed(row: Row, n: int, last: int, end: int, codes: tuple[str, ...]) -> Who:
     head, low = row.items[last], row.low(last)
+    told = reference(row, n, last)
+    lands, end = lands_behind(row, end) if not codes else (0, end)
     return Who(
         span=row.span(n, end - 1),
         kind=WhoKind.GROUP,
@@ -68,10 +78,20 @@ def _unnamed(row: Row, n: int, last: int, end: int, codes: tuple[str, ...]) -> W
         rule="group",
         role=low if low in row.words.group_roles else None,
         parties=codes,
-        plural=low.endswith("s") or len(codes) > 1,
+        plural=low.endswith("s") or len(codes) > 1 or low in row.words.several,
         counterpart=low in row.words.counterparts,
         possessive=row.is_possessive(end),
+        definite=told.definite or bool(codes and not told.indefinite),
+        count=lands or told.count or int(row.words.counts.get(low, 0)),
+        of_lands=bool(lands),
     )
+
+
+def counted(row: Row, n: int) -> Who | None:
+    """ "The two will meet": a number that stands for people."""
+    if row.low(n) not in row.words.counts or row.low(n + 1) not in row.words.behind_count:
+        return None
+    return _unnamed(row, n, n, n + 1, ()) if reference(row, n, n).definite or row.low(n) == "both" else None
 
 
 def counterpart_at(row: Row, lead: Lead, n: int) -> int | None:

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from service.lexicon import Match
 from service.mentions.items import Item, Itemizer, Type
 from service.mentions.names import join_names
-from service.mentions.who.bodies import counterpart, counterpart_at, group, group_at
+from service.mentions.who.bodies import counted, counterpart, counterpart_at, group, group_at
 from service.mentions.who.leads import lead_at
-from service.mentions.who.mention import Who, WhoKind
+from service.mentions.who.mention import Gender, Who, WhoKind
 from service.mentions.who.offices import join_offices, office
 from service.mentions.who.parties import parties_alone
 from service.mentions.who.persons import person_or_parties
@@ -66,6 +66,8 @@ def _mentions_at(row: Row, n: int) -> tuple[list[Who], int]:
         return group(row, n, lead, body)
     if (other := counterpart_at(row, lead, at)) is not None:
         return counterpart(row, n, lead, other)
+    if (several := counted(row, n)) is not None:
+        return [several], n + 1
     if lead.items:
         return parties_alone(row, lead.items), lead.next
     if row.type(n) is Type.WORD and row.low(n) in row.words.pronouns:
@@ -84,4 +86,11 @@ def _pronoun(row: Row, n: int) -> Who:
         rule="pronoun",
         plural=low in row.words.plural_pronouns,
         possessive=low in row.words.possessive_pronouns,
+        gender=_gender(row, low),
     )
+
+
+def _gender(row: Row, pronoun: str) -> Gender | None:
+    if pronoun in row.words.women_pronouns:
+        return Gender.WOMAN
+    return Gender.MAN if pronoun in row.words.men_pronouns else None

@@ -14,6 +14,7 @@ from service.mentions.who.leads import Lead
 from service.mentions.who.mention import Who, WhoKind
 from service.mentions.who.parties import behind_posting, parties_behind
 from service.mentions.who.persons import name_ahead, person, persons, speaks_for_others
+from service.mentions.who.references import lands_behind, reference
 from service.mentions.who.row import Row
 from service.mentions.words import people_words
 from service.model import Span
@@ -30,7 +31,8 @@ def office(row: Row, n: int, lead: Lead, at: int) -> tuple[list[Who], int]:
     codes = told or lead.codes or row.implied(at)
     name = name_ahead(row, end, comma=_may_be_apposed(row, end, bool(lead.items or told)))
     if name is None:
-        return [_unnamed(row, n, at, end, codes, plural)], end
+        who = _unnamed(row, n, at, end, codes, plural)
+        return [who], max(end, row.behind(who.span))
     if plural:
         return persons(row, n, name, role=role, codes=codes)
     who, end = person(row, n, name, role=role, codes=codes, rule="office-name")
@@ -38,7 +40,8 @@ def office(row: Row, n: int, lead: Lead, at: int) -> tuple[list[Who], int]:
 
 
 def _unnamed(row: Row, n: int, at: int, end: int, codes: tuple[str, ...], plural: bool) -> Who:
-    item = row.items[at]
+    item, told = row.items[at], reference(row, n, at)
+    lands, end = lands_behind(row, end) if plural and not codes else (0, end)
     return Who(
         span=row.span(n, end - 1),
         kind=WhoKind.GROUP if len(codes) > 1 or plural else WhoKind.OFFICE,
@@ -50,6 +53,9 @@ def _unnamed(row: Row, n: int, at: int, end: int, codes: tuple[str, ...], plural
         plural=plural,
         announcer=speaks_for_others(row, item.text),
         possessive=row.is_possessive(end),
+        definite=told.definite or not told.indefinite,
+        count=lands or told.count,
+        of_lands=bool(lands),
     )
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
+from service.mentions.folding import name_words
 from service.mentions.items import Type
+from service.mentions.who.genders import gender_of
 from service.mentions.who.leads import Lead, is_adjective, lead_at
 from service.mentions.who.mention import Who, WhoKind
 from service.mentions.who.parties import parties_alone, parties_behind
@@ -58,8 +60,14 @@ def person(
         announcer=speaks_for_others(row, role or ""),
         weak=rule == "name" and not row.told_titled(first, at),
         possessive=row.is_possessive(end),
+        gender=gender_of(_telling_words(row, first, at, role)),
     )
     return who, end
+
+
+def _telling_words(row: Row, first: int, at: int, role: str | None) -> list[str]:
+    """The words that may tell whether somebody is a man or a woman: titles, the office, the given name."""
+    return [*(row.low(k) for k in range(first, at)), *name_words(role or ""), *name_words(row.items[at].text)[:1]]
 
 
 def persons(row: Row, first: int, at: int, *, role: str, codes: tuple[str, ...]) -> tuple[list[Who], int]:

@@ -75,6 +75,10 @@ class Row:
         return self.type(n) is Type.POSSESSIVE
 
     # ---- steps ---------------------------------------------------------------------------------------------------
+    def behind(self, span: Span) -> int:
+        """The index of the first item behind a passage."""
+        return next((n for n, item in enumerate(self.items) if item.start >= span.end), len(self))
+
     def behind_determiners(self, n: int) -> int:
         while self.low(n) in self.words.determiners:
             n += 1
