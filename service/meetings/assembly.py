@@ -21,12 +21,14 @@ from service.meetings.entries import (
     Drafting,
     Entry,
     Escort,
+    Heard,
     Table,
     absorb,
     completed,
+    joined_by,
     likeness,
+    pointed_at,
     standing,
-    together,
     when,
     with_purposes,
 )
@@ -39,9 +41,6 @@ from service.mentions.timex import Timex
 from service.mentions.who import Who, WhoKind
 from service.model import Announcement, Document
 from service.trace import Outcome
-
-_POINTER_REACHES = 3  # sentences behind a conference that may still mean it by "the meeting"
-
 
 _LONG_AGO = date(1900, 1, 1)  # of a document whose day nobody knows: nothing that it tells is over
 
@@ -109,6 +108,7 @@ class Assembly:
         self._focus: date | None = None
         self._escorts: list[Escort] = []
         self._agendas = Agendas()
+        self._heard = Heard(words)
 
     def assemble(self, rows: Sequence[Row], least: float) -> tuple[Announcement, ...]:
         """All announcements of a confidence of ``least`` or more, in the order of their evidence.
@@ -140,6 +140,8 @@ class Assembly:
         """The entries of one candidate, none where it does not stand; whoever only accompanies waits for the end."""
         if not self._dated:
             candidate = replace(candidate, times=tuple(t for t in candidate.times if _tells_year(t)))
+        candidate = self._heard.completed(candidate)
+        self._heard.remember(candidate)
         time = when(candidate, self._published, self._focus)
         score = standing(candidate, time, self._published, self._words)
         if score < THRESHOLD:
@@ -177,19 +179,14 @@ class Assembly:
         if best > 0:
             self._entries[number] = absorb(self._entries[number], entry)
             return number
-        if entry.weak:
-            return self._point(entry)
+        if entry.weak or entry.attends_known_event:
+            meant = pointed_at(self._entries, entry, self._words)
+            if meant is not None:
+                self._entries[meant] = joined_by(self._entries[meant], entry)
+            if meant is not None or not entry.attends_known_event:
+                return meant
         self._entries.append(entry)
         return len(self._entries) - 1
-
-    def _point(self, entry: Entry) -> int | None:
-        """Seats those of "the meeting" at the conference it points back to, if that is near; else nothing is told."""
-        for n in reversed(self._last):
-            known = self._entries[n]
-            if known.conference and entry.sentence - known.sentence <= _POINTER_REACHES and not known.trip:
-                self._entries[n] = replace(known, slots=together(known.slots, entry.slots))
-                return n
-        return None
 
     def _add_topics(self, row: Row, touched: list[int]) -> None:
         """The agenda of the meetings that the sentence is about; topics of a weak cue only where it tells of one."""

@@ -13,11 +13,12 @@ from importlib.resources import files
 from math import exp
 
 from service.errors import LexiconError
+from service.meetings.parties import is_state
 from service.model import Announcement, Status
 
 FEATURES = (
     "always", "day", "place", "town", "one_name", "two_names", "two_parties", "three_parties", "told_twice",
-    "told_thrice", "firm_verb", "reported", "hedged", "present_or_past", "noun_first", "put_off",
+    "told_thrice", "firm_verb", "reported", "hedged", "present_or_past", "noun_first", "put_off", "own_meeting",
 )  # fmt: skip
 _FIRM = ("will", "scheduled", "is-to", "has-been-scheduled", "infinitive", "motion-purpose")
 _REPORTED = ("would", "was-to", "was-scheduled", "before-it", "was-doing")
@@ -28,7 +29,7 @@ _TENSES = ("present", "past", "is-there-to", "motion-aside", "verb-present", "ve
 def features(announcement: Announcement) -> tuple[float, ...]:
     """The features in the order of FEATURES, each 0 or 1."""
     named = sum(1 for p in announcement.participants if p.name)
-    parties = len({p.party for p in announcement.participants if p.party})
+    parties = {p.party for p in announcement.participants if p.party}
     moods = [rule.removeprefix("modality:") for rule in announcement.rules if rule.startswith("modality:")]
     place = announcement.place
     put_off = announcement.status in (Status.POSTPONED, Status.CANCELLED)
@@ -42,8 +43,8 @@ def features(announcement: Announcement) -> tuple[float, ...]:
             place is not None and place.name is not None,
             named >= 1,
             named >= 2,
-            parties >= 2,
-            parties >= 3,
+            len(parties) >= 2,
+            len(parties) >= 3,
             len(announcement.passages) >= 2,
             len(announcement.passages) >= 3,
             any(m.removeprefix("verb-") in _FIRM for m in moods),
@@ -52,6 +53,7 @@ def features(announcement: Announcement) -> tuple[float, ...]:
             all(m in _TENSES for m in moods) and not arranged,
             bool(moods) and moods[0].startswith("verb-"),
             put_off,
+            len(parties) == 1 and announcement.start is not None and not any(map(is_state, parties)),
         )
     )
 

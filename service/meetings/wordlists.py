@@ -18,6 +18,8 @@ class EventWords:
     conference: Words
     of_the_dead: Words
     pointing: Words
+    general: Words
+    talks: Words
     journey: Words
     routing: Words
     joining: Words
@@ -35,8 +37,11 @@ class PeopleWords:
     companion_of_subject: Words
     inside_name: Words
     of_noun: Words
+    sides: Words
     gathering: Words
     inviting: Words
+    presiding: Words
+    attending: Words
     delegation: Words
     lands: Words
 

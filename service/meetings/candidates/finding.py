@@ -18,10 +18,13 @@ from service.meetings.candidates.people import (
 from service.meetings.candidates.postponing import put_off, with_canceller, with_purposes_put_off
 from service.meetings.candidates.rearranging import rearranged
 from service.meetings.candidates.record import Candidate, Reading
-from service.meetings.candidates.verbs import TAKE_TO, Telling, journey_of, telling_verb
-from service.meetings.modality import Factuality, Modality, of_noun, of_verb
+from service.meetings.candidates.verbs import PARTICIPANTS, TAKE_TO, Telling, journey_of, telling_verb
+from service.meetings.modality import NOT_TO_COME, Factuality, Modality, of_noun, of_verb
 from service.meetings.syntax import VERBS
 from service.meetings.vocabulary import Frame, Trigger, Vocabulary
+from service.mentions.timex import Direction, Timex
+
+_TO_COME = (Factuality.ANNOUNCED, Factuality.REPORTED, Factuality.HEDGED)
 
 
 class Finder:
@@ -76,6 +79,8 @@ class Finder:
         """The verb's. "A tour that includes Chad" is as firm as the tour; "the tour includes Chad" tells of one that
         was announced before."""
         found = of_verb(reading.tree, n, self._words, headline=reading.headline)
+        if telling.trigger is PARTICIPANTS and found.factuality is Factuality.PRESENT:
+            return Modality(Factuality.ANNOUNCED, "participants", found.chain)
         if telling.trigger is not TAKE_TO or found.factuality is not Factuality.PRESENT:
             return found
         journey = journey_of(self._words, reading, n)
@@ -83,8 +88,17 @@ class Finder:
             return Modality(Factuality.ANNOUNCED, "route", found.chain)
         return of_noun(reading.tree, journey, self._words).behind(*found.chain)
 
+    def _modality_of_noun(self, reading: Reading, n: int) -> Modality:
+        """The noun's; "next week's summit" is to come whatever its clause tells of it."""
+        found = of_noun(reading.tree, n, self._words, headline=reading.headline)
+        owners = reading.tree.children(n, "poss", "compound", "nmod", "amod", "npadvmod")
+        times = [t for t in reading.times if t.bias is Direction.FUTURE and not {*owners}.isdisjoint(_at(reading, t))]
+        if times and found.factuality in (*NOT_TO_COME, Factuality.WISHED):
+            return Modality(Factuality.ANNOUNCED, "upcoming", (n,))
+        return found
+
     def _of_noun(self, reading: Reading, n: int, trigger: Trigger) -> Candidate:
-        modality = of_noun(reading.tree, n, self._words, headline=reading.headline)
+        modality = self._modality_of_noun(reading, n)
         candidate = Candidate(
             reading,
             trigger,
@@ -96,6 +110,10 @@ class Finder:
             rules=(f"trigger:{trigger.lemma}", f"modality:{modality.rule}"),
         )
         return with_canceller(people_of_noun(self._words, put_off(self._words, candidate), n))
+
+
+def _at(reading: Reading, timex: Timex) -> list[int]:
+    return reading.tree.all_at(timex.span)
 
 
 def _united(found: list[Candidate]) -> list[Candidate]:
@@ -128,6 +146,8 @@ def _of_one_journey(verb: Candidate, noun: Candidate) -> bool:
 
 
 def _with_twin(first: Candidate, second: Candidate) -> Candidate:
+    if first.modality.past and second.modality.factuality in _TO_COME:
+        return _resumed(first, second)
     actors = (*first.actors, *(w for w in second.actors if w not in first.everyone))
     others = (*first.others, *(w for w in second.others if w not in actors + first.others))
     return replace(
@@ -140,6 +160,12 @@ def _with_twin(first: Candidate, second: Candidate) -> Candidate:
         rules=first.rules + second.rules,
         modality=second.modality if _tells_more(second, first) else first.modality,
     )
+
+
+def _resumed(first: Candidate, second: Candidate) -> Candidate:
+    """ "the talks were adjourned today and will reconvene on 9 May": the second telling, with those of the first."""
+    others = (*second.others, *(who for who in first.everyone if who not in second.everyone))
+    return replace(second, others=others, rules=first.rules + second.rules)
 
 
 def _tells_more(second: Candidate, first: Candidate) -> bool:

@@ -40,7 +40,7 @@ def people_of_noun(words: Vocabulary, candidate: Candidate, n: int) -> Candidate
     if reading.tree[n].lemma.lower() in words.event.of_the_dead:
         return candidate
     owners = _new([*reading.whos_in(_owners(reading, n)), *_visitors(candidate, n)], candidate.everyone)
-    sides = _new(reading.whos_in(_sides(words, reading, n)), (*candidate.everyone, *owners))
+    sides = _new(reading.whos_in(_sides(words, candidate, n)), (*candidate.everyone, *owners))
     if candidate.trigger.verb:
         return replace(candidate, others=(*candidate.others, *owners, *sides))
     actors = (*candidate.actors, *owners)
@@ -56,12 +56,13 @@ def with_neighbours(words: Vocabulary, candidate: Candidate) -> Candidate:
 
 
 def with_inviting_hosts(words: Vocabulary, candidate: Candidate) -> Candidate:
-    """ "at the invitation of the Emir": whoever is named as inviting a visitor takes part as host."""
-    if not (candidate.frame.goes or candidate.frame is Frame.ATTEND):
-        return candidate
+    """ "at the invitation of the Emir": whoever is named as inviting a visitor takes part as host; "under the mediation
+    of the Emir": so does who presides."""
     reading, others = candidate.reading, candidate.others
+    guests = candidate.frame.goes or candidate.frame is Frame.ATTEND
+    nouns = words.people.inviting if guests else words.people.presiding
     for token in reading.tree.tokens:
-        if token.lemma.lower() in words.people.inviting:
+        if token.lemma.lower() in nouns:
             whos = reading.whos_in(reading.tree.subtree(token.index, "relcl", "advcl", "acl"))
             others += _new((w for w in whos if w.kind in _NAMED), candidate.actors + others)
     return replace(candidate, others=others)
@@ -84,7 +85,8 @@ def _objects(words: Vocabulary, candidate: Candidate) -> list[int]:
     tree, n = candidate.reading.tree, candidate.head
     found: list[int] = []
     if candidate.frame is not Frame.DISCUSS:
-        for c in tree.children(n, "dobj", "dative", "oprd", "attr"):
+        inverted = ["nsubj"] if tree.has(n, "csubj") else []  # "taking part are A and B"
+        for c in tree.children(n, "dobj", "dative", "oprd", "attr", *inverted):
             found += tree.noun_phrase(c, frozenset(["with", "by"]))
     speaks = candidate.trigger.lemma in words.people.speaking
     for c in tree.children(n, "prep", "agent"):
@@ -112,10 +114,11 @@ def _visitors(candidate: Candidate, n: int) -> list[Who]:
     return [who for who in found if who.kind in (*_NAMED, WhoKind.GROUP)]
 
 
-def _sides(words: Vocabulary, reading: Reading, n: int) -> list[int]:
-    """The tokens of those it is held with: "talks between A and B", "a meeting bringing together …"."""
-    tree = reading.tree
-    found: list[int] = []
+def _sides(words: Vocabulary, candidate: Candidate, n: int) -> list[int]:
+    """The tokens of those it is held with: "talks between A and B", "a meeting bringing together …", "talks are due
+    to resume on Monday between A and B"."""
+    tree = candidate.reading.tree
+    found = [] if candidate.trigger.verb else _behind_verbs(words, candidate, n)
     for c in tree.children(n, "prep"):
         if tree[c].lemma.lower() in words.people.of_noun:
             found += tree.subtree(c, "relcl", "advcl", "acl")
@@ -123,6 +126,16 @@ def _sides(words: Vocabulary, reading: Reading, n: int) -> list[int]:
         if tree[c].lemma in words.people.gathering:
             found += tree.subtree(c, "relcl", "advcl")
     return found + [d for c in tree.children(n, "appos") for d in tree.noun_phrase(c)]
+
+
+def _behind_verbs(words: Vocabulary, candidate: Candidate, n: int) -> list[int]:
+    """The tokens of the sides that are told behind the noun's verb."""
+    tree = candidate.reading.tree
+    below = [c for c in tree.subtree(n, "prep", "relcl", "advcl", "ccomp") if c > n]
+    verbs = {c for c in (*candidate.chain, *below) if c != n and tree[c].lemma in words.verb_class.happening}
+    prepositions = [c for verb in sorted(verbs) for c in tree.children(verb, "prep", "agent")]
+    told = [c for c in prepositions if c > n and tree.low(c) in words.people.sides]
+    return [d for c in told for d in tree.subtree(c, "relcl", "advcl", "acl")]
 
 
 def _subject_above(candidate: Candidate, n: int) -> tuple[Who, ...]:

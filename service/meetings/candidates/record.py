@@ -44,13 +44,16 @@ class Reading:
         return [who for who in self.whos if inside & set(self.tree.all_at(who.head))]
 
     def subject_whos(self, verb: int) -> list[Who]:
-        """The members of a verb's subject: a state that only qualifies another noun ("the US flight") is none."""
+        """The members of a verb's subject: a state that only qualifies another noun ("the US flight") is none. An
+        organisation is one where only its people are told ("ministers of the six-nation Contact Group")."""
         subject = self.tree.subject(verb)
         if subject is None:
             return []
         members = self.tree.list_members(subject)
         whos = self.whos_in(self.tree.noun_phrase(subject))
-        return [w for w in whos if w.kind is not WhoKind.PARTY or members & set(self.tree.all_at(w.head))]
+        told = [w for w in whos if w.kind is not WhoKind.PARTY or members & set(self.tree.all_at(w.head))]
+        bodies = told and all(w.kind in (WhoKind.GROUP, WhoKind.OFFICE) and not w.parties for w in told)
+        return told + [w for w in whos if bodies and w not in told and w.rule == "organisation"]
 
     def is_place(self, n: int) -> bool:
         return any(n in self.tree.all_at(Span(match.start, match.end)) for match in self.places)
@@ -98,7 +101,10 @@ class Candidate:
         """ "the meeting", "their talks": a noun that points back to what was told."""
         if self.pointing:
             return True
-        if self.event_noun is None or self.trigger.verb:
+        if self.event_noun is None:
             return False
         tree = self.reading.tree
-        return any(tree.low(c) in words.event.pointing for c in tree.children(self.event_noun, "det", "poss"))
+        definite = any(tree.low(c) in words.event.pointing for c in tree.children(self.event_noun, "det", "poss"))
+        if self.trigger.verb:
+            return definite and self.frame is Frame.ATTEND and not tree.has(self.event_noun, "prep")
+        return definite

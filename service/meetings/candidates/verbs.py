@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 from service.meetings.candidates.nouns import carried_noun, event_below, noun_trigger
 from service.meetings.candidates.record import Reading
+from service.meetings.syntax import Tree
 from service.meetings.vocabulary import Frame, Object, Trigger, Vocabulary
 from service.mentions.who import WhoKind
 
 _ABOUT_AN_EVENT = (Frame.ATTEND, Frame.DISCUSS, Frame.HOST, Frame.LEAD, Frame.TRAVEL)
+PARTICIPANTS = Trigger("participants", Frame.ATTEND, verb=True)
 _BE_IN = Trigger("be in", Frame.VISIT, verb=True)
 TAKE_TO = Trigger("take to", Frame.VISIT, verb=True)
 
@@ -31,6 +33,8 @@ class Telling:
 
 def telling_verb(words: Vocabulary, reading: Reading, n: int) -> Telling | None:
     """What the verb tells of, where it tells of a meeting."""
+    if _lists_participants(words, reading, n):
+        return Telling(PARTICIPANTS, Frame.ATTEND, pointing=True)
     trigger = _tour(words, reading, n) or _listed(words, reading, n) or _stay(reading, n)
     if trigger is None or trigger.frame is Frame.NONE:
         return None
@@ -43,6 +47,8 @@ def telling_verb(words: Vocabulary, reading: Reading, n: int) -> Telling | None:
         return _attending_untold(words, reading, n, trigger)
     if not _object_fits(trigger, reading, n):
         return None
+    if trigger.frame is Frame.OPEN and reading.tree[n].tag != "VBN":
+        return Telling(trigger, trigger.frame, _event_that_opens(words, reading, n))
     return Telling(trigger, trigger.frame, noun, takes=trigger.frame in (Frame.ATTEND, Frame.HOST))
 
 
@@ -88,6 +94,28 @@ def _bare(reading: Reading, n: int) -> bool:
     tree = reading.tree
     objects = [c for c in tree.children(n, "dobj") if tree[c].lemma.lower() not in ("it", "part")]
     return not objects and not any(tree.low(c) == "in" for c in tree.children(n, "prep"))
+
+
+def _event_that_opens(words: Vocabulary, reading: Reading, n: int) -> int | None:
+    """ "the talks will reconvene", "convened a meeting": the event of a verb that opens one."""
+    subject = reading.tree.subject(n)
+    events = [c for c in (subject, *reading.tree.children(n, "dobj")) if c is not None]
+    return next((c for c in events if noun_trigger(words, reading, c) is not None), None)
+
+
+def _lists_participants(words: Vocabulary, reading: Reading, n: int) -> bool:
+    """ "participants include A and B", "among the guests will be A", "taking part are A and B"."""
+    tree = reading.tree
+    if tree[n].lemma not in ("include", "be"):
+        return False
+    beside = tree.children(n, "nsubj", "csubj")
+    beside += [d for c in tree.children(n, "prep") if tree.low(c) == "among" for d in tree.children(c, "pobj")]
+    return any(_are_those_who_attend(words, tree, c) for c in beside)
+
+
+def _are_those_who_attend(words: Vocabulary, tree: Tree, n: int) -> bool:
+    verbs = words.verbs.get(tree[n].lemma.lower(), ()) if tree[n].tag == "VBG" else ()
+    return tree[n].lemma.lower() in words.people.attending or any(verb.frame is Frame.ATTEND for verb in verbs)
 
 
 def _sits_in(reading: Reading, n: int) -> bool:

@@ -4,6 +4,7 @@ times      when it is                         entry       the record, and what a
 standing   is it firm enough to count         drafting    a candidate made an entry, one a leg
 places     where it is, leg by leg            joining     are two tellings one meeting
 takers     who of a sentence takes part       completing  companions, windows, hosts: what entries owe each other
+gatherings "the summit" told again
 slots      mentions made participants         announcing  which entries hold, and how they are told
 seating    the two sides, seated                  discourse   whom "he" and "the two" mean
 """
@@ -13,6 +14,7 @@ from service.meetings.entries.completing import Escort, completed
 from service.meetings.entries.discourse import Discourse
 from service.meetings.entries.drafting import Drafting
 from service.meetings.entries.entry import Entry, absorb
+from service.meetings.entries.gatherings import Heard, joined_by, pointed_at
 from service.meetings.entries.joining import likeness, with_purposes
 from service.meetings.entries.slots import Slot, Table, together
 from service.meetings.entries.standing import THRESHOLD, standing
@@ -25,12 +27,15 @@ __all__ = [
     "Drafting",
     "Entry",
     "Escort",
+    "Heard",
     "Slot",
     "Table",
     "When",
     "absorb",
     "completed",
+    "joined_by",
     "likeness",
+    "pointed_at",
     "standing",
     "together",
     "when",

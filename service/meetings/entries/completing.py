@@ -65,7 +65,8 @@ def _belongs_to(entry: Entry, journey: Entry) -> bool:
 def _prolonged(entry: Entry) -> Entry:
     """ "arrives on Monday" and "for a three-day visit": the last day follows."""
     first = entry.time.day
-    if first is None or entry.end is not None or not entry.travels or (entry.days or 0) <= 1:
+    lasts = entry.travels or entry.conference
+    if first is None or entry.end is not None or not lasts or (entry.days or 0) <= 1:
         return entry
     last = first + timedelta(days=(entry.days or 0) - 1)
     return replace(entry, time=replace(entry.time, end=last.isoformat()))

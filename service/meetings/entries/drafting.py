@@ -14,9 +14,10 @@ from service.meetings.candidates import Candidate
 from service.meetings.entries import places
 from service.meetings.entries.entry import Entry
 from service.meetings.entries.seating import Seating, Sides
-from service.meetings.entries.slots import Slots, Table, is_state, together
+from service.meetings.entries.slots import Slots, Table, together
 from service.meetings.entries.times import When, length, times_of_legs
 from service.meetings.modality import Factuality
+from service.meetings.parties import is_state
 from service.meetings.vocabulary import Frame, Vocabulary
 from service.model import Mode, Place, Span
 
@@ -64,7 +65,7 @@ class Drafting:
         if candidate.frame.goes and candidate.off is not None and place is None:
             place = self._at_home(sides.others)  # "has cancelled a visit by the minister"
         slots = together(sides.actors, sides.others)
-        if not slots and not (candidate.frame is Frame.EVENT and place and time.start):
+        if not slots and not _is_told_alone(candidate, place, time, self._words):
             return None
         reading, modality = candidate.reading, candidate.modality
         return Entry(
@@ -112,6 +113,13 @@ def _is_conference(candidate: Candidate, words: Vocabulary) -> bool:
     if candidate.frame is Frame.ATTEND:
         return candidate.event in words.event.conference
     return candidate.frame is Frame.EVENT
+
+
+def _is_told_alone(candidate: Candidate, place: Place | None, time: When, words: Vocabulary) -> bool:
+    """A conference whose participants other sentences tell, or one whose length "the three-day meeting" tells."""
+    if candidate.anaphoric(words) and candidate.durations:
+        return True
+    return candidate.event in words.event.conference and (place is not None or time.start is not None)
 
 
 def _mode(candidate: Candidate, words: Vocabulary) -> Mode:

@@ -55,6 +55,12 @@ class Entry:
         return self.start is None and self.place is None and (self.frame is Frame.DISCUSS or self.anaphoric)
 
     @property
+    def attends_known_event(self) -> bool:
+        """ "A and B will attend the summit", "arrives on Monday to join the talks": an entry by itself only where the
+        text tells no more of the summit."""
+        return self.frame is Frame.ATTEND and self.event is not None and self.anaphoric
+
+    @property
     def start(self) -> str | None:
         return self.time.start
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Container
 
 from service.meetings.entries.entry import Entry, serve
-from service.meetings.entries.slots import is_state
+from service.meetings.parties import is_state
 from service.meetings.vocabulary import Frame
 
 _AT_A_TABLE = (Frame.MEET, Frame.HOST, Frame.CALL)
 _ON_A_DAY = (Frame.MEET, Frame.HOST, Frame.ATTEND, Frame.EVENT, Frame.CALL)
 _IN_A_TOWN = (Frame.MEET, Frame.ATTEND, Frame.EVENT)
+_JUST_TOLD = 0.75  # what it counts that the last sentence told of it
 _SHARED_PARTY = 0.5  # what a party that two tellings share counts beside a person
 
 
@@ -24,7 +25,7 @@ def likeness(known: Entry, entry: Entry, *, just_told: bool, states: Container[s
     are the parties that are states."""
     apart = (
         not times_agree(known, entry)
-        or not _places_agree(known, entry)
+        or not places_agree(known, entry)
         or _two_tables(known, entry)
         or _talks_beside_conference(known, entry)
         or _other_bodies(known, entry, states)
@@ -35,7 +36,7 @@ def likeness(known: Entry, entry: Entry, *, just_told: bool, states: Container[s
         return 0.0
     persons, parties = known.persons & entry.persons, known.sides & entry.sides
     same_start = known.start is not None and known.start == entry.start
-    return 1.0 + len(persons) + _SHARED_PARTY * len(parties) + _near(known, entry) + same_start
+    return 1.0 + len(persons) + _SHARED_PARTY * len(parties) + _near(known, entry) + same_start + _JUST_TOLD * just_told
 
 
 def times_agree(one: Entry, other: Entry) -> bool:
@@ -61,7 +62,7 @@ def _near(known: Entry, entry: Entry) -> bool:
     return known.sentence == entry.sentence
 
 
-def _places_agree(one: Entry, other: Entry) -> bool:
+def places_agree(one: Entry, other: Entry) -> bool:
     if one.place is None or other.place is None:
         return True
     if one.country != other.country:
@@ -104,9 +105,22 @@ def _same_circle(known: Entry, entry: Entry, just_told: bool) -> bool:
     return _nested(one, other) or other_side_of_it
 
 
+def _same_gathering(known: Entry, entry: Entry) -> bool:
+    """ "A conference opens in Rome on Monday", "the Rome conference": one event, told by one word, of which one telling
+    names nobody."""
+    if known.event is None or known.event != entry.event or not (known.conference or entry.conference):
+        return False
+    if known.slots and entry.slots:
+        return False
+    same_time = known.start is not None and known.start == entry.start
+    return same_time or (known.place is not None and known.town == entry.town) or entry.anaphoric or entry.headline
+
+
 def _same_parties(known: Entry, entry: Entry) -> bool:
     """Without a person in common: one party is too little, but for a headline, a summit told twice, or in one
     sentence."""
+    if _same_gathering(known, entry):
+        return True
     one, other = known.sides, entry.sides
     if not one & other or not _nested(one, other):
         return False

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 
 from service.meetings.candidates import TAKE_TO, Candidate
 from service.meetings.entries.entry import Entry
-from service.meetings.entries.slots import Slot, Slots, Table, is_state
+from service.meetings.entries.slots import Slot, Slots, Table
 from service.meetings.entries.takers import takers
+from service.meetings.parties import is_state
 from service.meetings.vocabulary import Frame, Vocabulary
 from service.mentions.who import Who, WhoKind
 from service.model import Place

@@ -18,14 +18,6 @@ from service.model import Participant
 _NEARBY = 600  # characters between a name and the bare office that stands for it
 
 
-_SHORT_BODIES = frozenset(["EU", "UN", "EC", "G7", "G8", "G4", "E3"])  # two letters, and no state's code
-
-
-def is_state(party: str) -> bool:
-    """Whether a party's code is a state's alpha-2 code."""
-    return len(party) == 2 and party not in _SHORT_BODIES
-
-
 @dataclass(frozen=True, slots=True)
 class Slot:
     """One participant: a person of the document by number, or an office or party without a name. ``guess``: "his

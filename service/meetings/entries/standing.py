@@ -75,7 +75,9 @@ def _under_way(candidate: Candidate, start: Moment, published: date, words: Voca
 
 
 def _has_begun(candidate: Candidate, words: Vocabulary) -> bool:
-    return candidate.trigger.lemma in words.event.begun and _lasts(candidate, words)
+    tree = candidate.reading.tree
+    told = {candidate.trigger.lemma} | {tree[n].lemma for n in candidate.chain if candidate.frame is Frame.EVENT}
+    return bool(told & words.event.begun) and _lasts(candidate, words)
 
 
 def _lasts(candidate: Candidate, words: Vocabulary) -> bool:

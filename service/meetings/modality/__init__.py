@@ -9,8 +9,8 @@ are data (modality.toml), these modules know how they reach the trigger through 
 """
 
 from service.meetings.modality.denials import denied
-from service.meetings.modality.factuality import Factuality, Modality
+from service.meetings.modality.factuality import NOT_TO_COME, Factuality, Modality
 from service.meetings.modality.nouns import of_noun
 from service.meetings.modality.verbs import of_verb, saying
 
-__all__ = ["Factuality", "Modality", "denied", "of_noun", "of_verb", "saying"]
+__all__ = ["NOT_TO_COME", "Factuality", "Modality", "denied", "of_noun", "of_verb", "saying"]

@@ -35,10 +35,18 @@ def _clauses(tree: Tree, noun: int, words: Vocabulary) -> list[list[int]]:
                 found += _happening(tree, c, words, at_noun=n == noun)
             elif tree[c].lemma.lower() not in words.nouns:
                 waiting.append(c)
-    return found
+    return found + [clause for c in _behind_preposition(tree, noun, words) for clause in _happening(tree, c, words)]
 
 
-def _happening(tree: Tree, verb: int, words: Vocabulary, *, at_noun: bool) -> list[list[int]]:
+def _behind_preposition(tree: Tree, noun: int, words: Vocabulary) -> list[int]:
+    """ "hopes for [talks] due on Monday": the parser hangs the clause on the word before the preposition."""
+    above = tree[tree[noun].head].head
+    if tree[noun].dep != "pobj" or tree[above].pos != "NOUN" or tree[above].lemma.lower() in words.nouns:
+        return []
+    return [c for c in tree.children(above, "acl") if c > noun]
+
+
+def _happening(tree: Tree, verb: int, words: Vocabulary, *, at_noun: bool = False) -> list[list[int]]:
     """The verbs of a clause down to the one of happening; none where it tells of something else."""
     if tree[verb].lemma in words.verb_class.happening:
         return [[verb]] if at_noun or not tree.has(verb, "dobj") else []

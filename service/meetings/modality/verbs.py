@@ -86,6 +86,9 @@ def _by_tense(tree: Tree, verb: int, words: Vocabulary, hedged: bool) -> Modalit
         return _by_past(tree, verb, words, told, hedged)
     if token.tag == "VBN" and not told & words.auxiliary.present:
         return Modality(Factuality.BARE, "participle")
+    arranged = token.tag == "VBN" and token.lemma in words.verb_class.arranging and not tree.has(verb, "xcomp")
+    if arranged:  # "the talks are scheduled for Monday"
+        return Modality(Factuality.ANNOUNCED, "scheduled").softened(hedged)
     if token.tag == "VBG" and not told:
         return Modality(Factuality.BARE, "gerund")
     return Modality(Factuality.PRESENT, "present").softened(hedged)
@@ -96,6 +99,8 @@ def _by_past(tree: Tree, verb: int, words: Vocabulary, told: set[str], hedged: b
     token = tree[verb]
     if told & words.auxiliary.has and token.lemma in words.verb_class.arranging:
         return Modality(Factuality.ANNOUNCED, "has-been-scheduled").softened(hedged)
+    if token.tag == "VBN" and told & words.auxiliary.was and token.lemma in words.verb_class.arranging:
+        return Modality(Factuality.REPORTED, "was-scheduled")
     if token.tag == "VBG" and told & words.auxiliary.has_been:
         return Modality(Factuality.PRESENT, "has-been-doing").softened(hedged)
     if token.tag == "VBG" and told & words.auxiliary.was:
