@@ -101,8 +101,13 @@ class Tree:
         while verb not in seen:
             seen.add(verb)
             for c in self.below[verb]:
+<<<<<<< HEAD
                 if self.tokens[c].dep in SUBJECTS:
                     return self.antecedent(c, verb)
+=======
+                if self.tokens[c].dep in SUBJECTS and not self.bound_for(c):
+                    return self._antecedent(c, verb)
+>>>>>>> 7cd8905 (Journeys: the days told of a whole tour reach its legs; setting out, going home, and guests whom nobody receives by name)
             token = self.tokens[verb]
             above = self.tokens[token.head]
             if token.head == verb:
@@ -120,6 +125,12 @@ class Tree:
                 continue
             verb = token.head
         return None
+
+    def bound_for(self, n: int) -> bool:
+        """Whether a subject in the parser's eyes is where a journey goes: Riga in "left for Riga to meet the king"."""
+        verb = self.tokens[n].head
+        marks = any(self.low(c) == "for" for c in self.children(verb, "mark"))
+        return marks and self.tokens[self.tokens[verb].head].lemma in vocabulary().verb_class.motion
 
     def _object_that_acts(self, verb: int) -> int | None:
         """Of "sent his envoy to meet the king": the envoy."""

@@ -24,6 +24,7 @@ class EventWords:
     routing: Words
     joining: Words
     beginning: Words
+    leaving: Words
     begun: Words
     ended: Words
 

@@ -45,7 +45,10 @@ def _token_of(reading: Reading, timex: Timex) -> int | None:
 
 
 def _is_its_place(words: Vocabulary, candidate: Candidate, match: Match, rivals: Sequence[Candidate]) -> bool:
-    n = candidate.reading.tree.at(Span(match.start, match.end))
+    tree = candidate.reading.tree
+    n = tree.at(Span(match.start, match.end))
+    if n is not None and tree[n].dep == "nsubj" and tree.bound_for(n):
+        return tree[tree[n].head].head == candidate.head
     return (
         n is not None
         and _stands_as_place(words, candidate, n, match)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from service.meetings.candidates.record import Candidate, Reading
 from service.meetings.candidates.verbs import TAKE_TO, journey_of
 from service.meetings.modality import saying
-from service.meetings.syntax import VERBS
+from service.meetings.syntax import VERBS, Tree
 from service.meetings.vocabulary import Frame, Vocabulary
 from service.mentions.who import Who, WhoKind
 
@@ -21,7 +21,7 @@ _NAMED = (WhoKind.PERSON, WhoKind.OFFICE)
 def people_of_verb(words: Vocabulary, candidate: Candidate) -> Candidate:
     """The verb's subject and its objects; who is received is the guest, also in the passive."""
     reading, n = candidate.reading, candidate.head
-    actors = reading.subject_whos(n)
+    actors = reading.subject_whos(n) or _right_before(reading, n)
     others = [w for w in reading.whos_in(_objects(words, candidate)) if w not in actors]
     passive = reading.tree.has(n, "nsubjpass") or reading.tree.has(n, "auxpass")
     if passive and candidate.trigger.frame in (Frame.HOST, Frame.ACCOMPANY):
@@ -45,7 +45,9 @@ def people_of_noun(words: Vocabulary, candidate: Candidate, n: int) -> Candidate
         return replace(candidate, others=(*candidate.others, *owners, *sides))
     actors = (*candidate.actors, *owners)
     candidate = replace(candidate, actors=actors, others=(*candidate.others, *sides))
-    return candidate if actors else replace(candidate, actors=_subject_above(candidate, n))
+    if not actors or _is_about(words, candidate, n):
+        return replace(candidate, actors=_subject_above(candidate, n) or actors)
+    return candidate
 
 
 def with_neighbours(words: Vocabulary, candidate: Candidate) -> Candidate:
@@ -66,6 +68,17 @@ def with_inviting_hosts(words: Vocabulary, candidate: Candidate) -> Candidate:
             whos = reading.whos_in(reading.tree.subtree(token.index, "relcl", "advcl", "acl"))
             others += _new((w for w in whos if w.kind in _NAMED), candidate.actors + others)
     return replace(candidate, others=others)
+
+
+def _right_before(reading: Reading, verb: int) -> list[Who]:
+    """Whoever stands right before "will visit", where the parser gave the verb no subject."""
+    tree = reading.tree
+    auxiliaries = [c for c in tree.children(verb, "aux") if tree[c].tag == "MD"]
+    if not auxiliaries or tree.subject(verb) is not None:
+        return []
+    start = tree[min(auxiliaries)].start
+    near = (w for w in reading.whos if w.kind in _NAMED and not reading.text[w.span.end : start].strip(" ,"))
+    return [who for who in near if who.span.end <= start]
 
 
 def _travellers(words: Vocabulary, candidate: Candidate) -> tuple[Who, ...]:
@@ -143,9 +156,25 @@ def _subject_above(candidate: Candidate, n: int) -> tuple[Who, ...]:
     tree = candidate.reading.tree
     verb = next((up for up in tree.ancestors(n) if tree[up].pos in VERBS), None)
     subject = tree.subject(verb) if verb is not None and not saying(tree[verb].lemma) else None
-    if verb is None or subject is None or subject == n or n in tree.subtree(subject):
+    if verb is None or subject is None or subject == n:
+        return ()
+    if n in tree.subtree(subject) and not _set_beside(tree, n, subject):
         return ()
     return _new(candidate.reading.subject_whos(verb), candidate.everyone)
+
+
+def _is_about(words: Vocabulary, candidate: Candidate, n: int) -> bool:
+    """ "X is on his way", "X left on her first visit": whose journey it is stands before the verb."""
+    tree = candidate.reading.tree
+    verb = next((up for up in tree.ancestors(n) if tree[up].pos in VERBS), None)
+    moves = verb is not None and tree[verb].lemma in words.verb_class.motion | words.auxiliary.be
+    return moves and all(who.kind is WhoKind.PRONOUN for who in candidate.actors)
+
+
+def _set_beside(tree: Tree, n: int, subject: int) -> bool:
+    """ "X, on a visit to Tehran, will meet …": what the subject is doing."""
+    preposition = tree[n].head
+    return tree.low(preposition) == "on" and tree[preposition].head in tree.list_members(subject)
 
 
 def _with_companions(words: Vocabulary, candidate: Candidate) -> Candidate:

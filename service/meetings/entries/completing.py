@@ -29,10 +29,10 @@ class Escort:
 
 def completed(entries: Sequence[Entry], escorts: Sequence[Escort], lexicon: Lexicon) -> list[Entry]:
     """The entries with what follows from one another."""
-    accompanied = [_with_escorts(entry, escorts) for entry in entries]
-    found = [_within_journey(entry, accompanied) for entry in accompanied]
+    lasting = [_prolonged(_with_escorts(entry, escorts)) for entry in entries]
+    found = [_within_journey(entry, lasting) for entry in lasting]
     for n, entry in enumerate(found):
-        found[n] = _placed_in_visit(_with_host(_prolonged(entry)), found, lexicon)
+        found[n] = _placed_in_visit(_with_host(_as_visit(entry, lasting)), found, lexicon)
     return found
 
 
@@ -41,8 +41,14 @@ def _with_escorts(entry: Entry, escorts: Sequence[Escort]) -> Entry:
     for escort in escorts:
         for known, joining in ((escort.led, escort.escorts), (escort.escorts, escort.led)):
             if entry.travels and {slot.person for slot in known} & entry.persons:
-                entry = replace(entry, slots=together(entry.slots, joining))
+                entry = replace(entry, slots=together(entry.slots, _of_one_party(joining, known)))
     return entry
+
+
+def _of_one_party(joining: Slots, known: Slots) -> Slots:
+    """Companions whose state nobody tells stand for that of those whom they travel with."""
+    party = next((slot.party for slot in known if slot.party), None)
+    return tuple(replace(slot, party=slot.party or party) for slot in joining)
 
 
 def _within_journey(entry: Entry, entries: Sequence[Entry]) -> Entry:
@@ -57,7 +63,7 @@ def _belongs_to(entry: Entry, journey: Entry) -> bool:
     """A leg of the trip, or talks in the country that the visit goes to."""
     if not (journey.persons & entry.persons or (not entry.persons and journey.visitors & entry.parties)):
         return False
-    if journey.trip:
+    if journey.overall or (journey.trip and (journey.end or not journey.day_told)):
         return entry.travels or journey.country == entry.country
     return journey.travels and entry.country is not None and journey.country == entry.country
 
@@ -70,6 +76,15 @@ def _prolonged(entry: Entry) -> Entry:
         return entry
     last = first + timedelta(days=(entry.days or 0) - 1)
     return replace(entry, time=replace(entry.time, end=last.isoformat()))
+
+
+def _as_visit(entry: Entry, entries: Sequence[Entry]) -> Entry:
+    """ "From there he will hold talks in Spain": a traveller who meets nobody named abroad is a guest there."""
+    abroad = entry.country is not None and entry.country not in entry.parties
+    if entry.travels or entry.frame is not Frame.MEET or not abroad or len(entry.parties) > 1:
+        return entry
+    travels = any(other.travels and entry.persons & other.persons for other in entries)
+    return replace(entry, travels=True, visitors=frozenset(entry.parties)) if travels else entry
 
 
 def _with_host(entry: Entry) -> Entry:

@@ -84,6 +84,7 @@ class Drafting:
             visitors=sides.actors_parties if candidate.frame.goes else frozenset(),
             travels=candidate.frame.goes,
             trip=trip,
+            leaves=candidate.trigger.lemma in self._words.event.leaving,
             purpose=modality.rule == "motion-purpose",
             conference=_is_conference(candidate, self._words),
             event=candidate.event,
@@ -95,7 +96,7 @@ class Drafting:
 
     def _too_little(self, candidate: Candidate, place: Place | None, sides: Sides) -> bool:
         """A journey to nowhere, a visit to nobody, and joining something that is neither an event nor a person."""
-        if place is None and candidate.frame is Frame.TRAVEL:
+        if place is None and candidate.frame is Frame.TRAVEL and not _is_timed(candidate, sides):
             return True
         if place is None and candidate.frame is Frame.VISIT and candidate.trigger.verb and not sides.others:
             return True
@@ -106,6 +107,11 @@ class Drafting:
         """Guests are received in the host's country, where nothing else is told."""
         states = (slot.party for slot in hosts if slot.party and is_state(slot.party))
         return places.of_country(next(states, None), self._lexicon)
+
+
+def _is_timed(candidate: Candidate, sides: Sides) -> bool:
+    """ "leaves for Europe on Monday": a journey whose stops are told behind it."""
+    return bool(candidate.times or candidate.durations) and any(slot.person is not None for slot in sides.actors)
 
 
 def _is_conference(candidate: Candidate, words: Vocabulary) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from service.meetings.entries.slots import Slots, together
 from service.meetings.entries.standing import GROUNDS
@@ -12,6 +13,7 @@ from service.meetings.vocabulary import Frame
 from service.model import Mode, Place, Span, Status
 from service.moments import Window, window
 
+_DAY = timedelta(days=1)
 _CLEARLY_FIRMER = 0.05  # by how much a score must be higher for its passage to become the evidence
 
 
@@ -20,9 +22,11 @@ class Entry:
     """What the text has told of one meeting so far.
 
     ``visitors`` are the parties that travel; ``travels``: somebody visits its place; ``trip``: a leg of a journey whose
-    legs have no days of their own; ``purpose``: a journey is made for its sake; ``conference``: an event that makes
-    nobody a guest of its state; ``event`` the lemma of its noun; ``anaphoric``: told as "the meeting"; ``days`` how
-    long it lasts; ``hedge`` the rule that hedged it; ``sentence`` the number of the last sentence that told of it.
+    legs have no days of their own; ``overall``: its days are those of the whole journey; ``leaves``: its day is that
+    of setting out, and the visitor may arrive on the next; ``purpose``: a journey is made for its sake;
+    ``conference``: an event that makes nobody a guest of its state; ``event`` the lemma of its noun; ``anaphoric``:
+    told as "the meeting"; ``days`` how long it lasts; ``hedge`` the rule that hedged it; ``sentence`` the number of the
+    last sentence that told of it.
     """
 
     frame: Frame
@@ -40,7 +44,9 @@ class Entry:
     visitors: frozenset[str] = frozenset()
     travels: bool = False
     trip: bool = False
+    overall: bool = False
     purpose: bool = False
+    leaves: bool = False
     conference: bool = False
     event: str | None = None
     anaphoric: bool = False
@@ -119,12 +125,20 @@ def absorb(known: Entry, entry: Entry) -> Entry:
         mode=Mode.CALL if entry.mode is Mode.CALL else known.mode,
         visitors=known.visitors | entry.visitors,
         travels=known.travels or entry.travels,
+        leaves=known.leaves and (entry.leaves or entry.start is None),
         trip=(known.trip and (entry.trip or entry.start is None)) or (entry.trip and known.place is None),
+        overall=known.overall or _is_a_leg_of(entry, known),
         conference=known.conference or entry.conference,
-        days=known.days or entry.days,
+        days=_better_length(known, entry),
         passages=known.passages + entry.passages,
         rules=known.rules + entry.rules,
     )
+
+
+def sets_out_before(journey: Entry, stay: Entry) -> bool:
+    """ "left on Sunday", "will meet on Monday": the day of setting out is the eve of the stay."""
+    out, there = journey.time.day, stay.time.day
+    return journey.leaves and out is not None and there is not None and there - out == _DAY
 
 
 def serve(purpose: Entry, journey: Entry) -> Entry:
@@ -144,14 +158,31 @@ def serve(purpose: Entry, journey: Entry) -> Entry:
 
 def _better_time(known: Entry, entry: Entry) -> When:
     """The finer of two times; of two alike the one that tells the end."""
-    if entry.start is None:
+    if entry.start is None or (entry.leaves and sets_out_before(entry, known)):
         return known.time
+    if known.leaves and sets_out_before(known, entry):
+        return entry.time
     if known.start is None or _finer(entry, known):
         end = entry.end or (known.end if known.start == entry.start else None)
         return replace(entry.time, end=end)
     if known.end is None and entry.start == known.start:
         return replace(known.time, end=entry.end)
     return known.time
+
+
+def _is_a_leg_of(entry: Entry, journey: Entry) -> bool:
+    """ "leaves on Monday on a tour of the region", then "will visit Chad": the days told before are all the legs'."""
+    placed = journey.place is None and entry.place is not None
+    timed = journey.start is not None or journey.days is not None
+    return placed and timed and journey.frame.goes and entry.start is None
+
+
+def _better_length(known: Entry, entry: Entry) -> int | None:
+    """How long the visit lasts, unless the day is that of talks held during it."""
+    timed = entry if entry.start is not None else known
+    visit = next((e for e in (known, entry) if e.days and e.frame.goes), None)
+    talks_alone = visit is not None and visit.start is None and timed.start is not None and not timed.frame.goes
+    return None if talks_alone else known.days or entry.days
 
 
 def _finer(entry: Entry, known: Entry) -> bool:

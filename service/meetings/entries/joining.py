@@ -9,8 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+<<<<<<< HEAD
 from service.meetings.entries.entry import Entry, serve
 from service.meetings.parties import is_state
+=======
+from service.meetings.entries.entry import Entry, serve, sets_out_before
+from service.meetings.entries.slots import is_state
+>>>>>>> 7cd8905 (Journeys: the days told of a whole tour reach its legs; setting out, going home, and guests whom nobody receives by name)
 from service.meetings.vocabulary import Frame
 
 _AT_A_TABLE = (Frame.MEET, Frame.HOST, Frame.CALL)
@@ -28,6 +33,7 @@ def likeness(known: Entry, entry: Entry, *, just_told: bool, states: Container[s
         or not places_agree(known, entry)
         or _two_tables(known, entry)
         or _talks_beside_conference(known, entry)
+        or _talks_on_another_leg(known, entry)
         or _other_bodies(known, entry, states)
         or not _same_circle(known, entry, just_told)
         or _on_a_day_or_in_a_town_of_its_own(known, entry)
@@ -40,9 +46,11 @@ def likeness(known: Entry, entry: Entry, *, just_told: bool, states: Container[s
 
 
 def times_agree(one: Entry, other: Entry) -> bool:
-    """Whether both can be on one day."""
+    """Whether both can be on one day; whoever leaves on the eve of a stay arrives for it."""
     mine, theirs = one.window, other.window
-    return mine is None or theirs is None or mine.overlaps(theirs)
+    if mine is None or theirs is None or mine.overlaps(theirs):
+        return True
+    return sets_out_before(one, other) or sets_out_before(other, one)
 
 
 def with_purposes(made: list[Entry]) -> list[Entry]:
@@ -55,7 +63,12 @@ def with_purposes(made: list[Entry]) -> list[Entry]:
             if n != j and purpose is not None and purpose.purpose:
                 kept[n], kept[j] = serve(purpose, journey), None
                 break
-    return [entry for entry in kept if entry is not None]
+    return [entry for entry in kept if entry is not None and not _goes_home(entry)]
+
+
+def _goes_home(entry: Entry) -> bool:
+    """ "before departing for the United States": the way back of those who live there."""
+    return entry.frame is Frame.TRAVEL and entry.country in entry.visitors and entry.parties <= entry.visitors
 
 
 def _near(known: Entry, entry: Entry) -> bool:
@@ -84,6 +97,15 @@ def _talks_beside_conference(known: Entry, entry: Entry) -> bool:
         return False
     talks = known if entry.conference else entry
     return known.place is not None and entry.place is not None and talks.frame in (Frame.MEET, Frame.HOST)
+
+
+def _talks_on_another_leg(known: Entry, entry: Entry) -> bool:
+    """Talks told without a place: nothing says that they are held on this leg of a trip rather than another."""
+    pairs = ((known, entry), (entry, known))
+    return any(
+        leg.trip and not talks.frame.goes and not talks.place and leg.country not in talks.parties
+        for leg, talks in pairs
+    )
 
 
 def _other_bodies(known: Entry, entry: Entry, states: Container[str]) -> bool:

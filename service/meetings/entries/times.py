@@ -13,6 +13,7 @@ from datetime import date
 
 from service.meetings.candidates import Candidate
 from service.meetings.modality import Factuality
+from service.meetings.vocabulary import Frame
 from service.mentions.timex import Direction, Grain, Relation, TimeValue, Timex, anchor, combine
 from service.moments import Precision, moment
 
@@ -70,8 +71,8 @@ def when(candidate: Candidate, published: date, focus: date | None) -> When:
 
 def times_of_legs(candidate: Candidate, starts: Sequence[int], published: date, focus: date | None) -> list[When]:
     """ "Guatemala on 6 March, Panama on 8 March": each leg with the time behind it; "on 6 March to Guatemala and on
-    8 March to Panama": with the time before it. ``starts`` are where the names of
-    the legs begin; empty where names and times do not alternate."""
+    8 March to Panama": with the time before it. ``starts`` are where the names of the legs begin; empty where
+    names and times do not alternate."""
     times = sorted(candidate.times, key=lambda t: t.span)
     if len(starts) < 2 or len(times) != len(starts):
         return []
@@ -90,8 +91,10 @@ def length(candidate: Candidate, published: date) -> int | None:
 
 
 def _direction(candidate: Candidate) -> Direction:
-    """Where the clause's tense points."""
-    return Direction.PAST if candidate.modality.factuality is Factuality.PAST else Direction.FUTURE
+    """Where the clause's tense points; of "left on Monday to meet …" to the past, where the meeting is to come."""
+    kind, tag = candidate.modality.factuality, candidate.reading.tree[candidate.head].tag
+    gone = kind is Factuality.PURPOSE and candidate.frame is Frame.TRAVEL and tag in ("VBD", "VBN")
+    return Direction.PAST if gone or kind is Factuality.PAST else Direction.FUTURE
 
 
 def _is_day_of(candidate: Candidate, timex: Timex) -> bool:
