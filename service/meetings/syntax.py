@@ -101,13 +101,8 @@ class Tree:
         while verb not in seen:
             seen.add(verb)
             for c in self.below[verb]:
-<<<<<<< HEAD
-                if self.tokens[c].dep in SUBJECTS:
-                    return self.antecedent(c, verb)
-=======
                 if self.tokens[c].dep in SUBJECTS and not self.bound_for(c):
-                    return self._antecedent(c, verb)
->>>>>>> 7cd8905 (Journeys: the days told of a whole tour reach its legs; setting out, going home, and guests whom nobody receives by name)
+                    return self.antecedent(c, verb)
             token = self.tokens[verb]
             above = self.tokens[token.head]
             if token.head == verb:

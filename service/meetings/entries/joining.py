@@ -9,13 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-<<<<<<< HEAD
-from service.meetings.entries.entry import Entry, serve
-from service.meetings.parties import is_state
-=======
 from service.meetings.entries.entry import Entry, serve, sets_out_before
-from service.meetings.entries.slots import is_state
->>>>>>> 7cd8905 (Journeys: the days told of a whole tour reach its legs; setting out, going home, and guests whom nobody receives by name)
+from service.meetings.parties import is_state
 from service.meetings.vocabulary import Frame
 
 _AT_A_TABLE = (Frame.MEET, Frame.HOST, Frame.CALL)
