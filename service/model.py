@@ -194,6 +194,9 @@ class Change:
     document_id: str | None
 
 
+ADDED = "added"  # the ``field`` of the change that a meeting begins with
+
+
 @dataclass(frozen=True, slots=True)
 class Meeting:
     """What all announcements together say: the entry that is published.
@@ -301,6 +304,24 @@ class MeetingPage:
     items: tuple[Meeting, ...]
     total: int
     next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedChange:
+    """One line of the log of everything published: a meeting's uid and what changed in it, or that it was added."""
+
+    meeting: str
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePage:
+    """Lines of the log in their order, oldest first. ``next`` is where to go on, also where nothing follows yet;
+    ``more`` says that something does."""
+
+    items: tuple[LoggedChange, ...]
+    next: str
+    more: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,12 @@ from service.merging.blocking import asked_keys, asked_window, told_keys
 from service.merging.fitting import fit
 from service.merging.grouping import Group, groups, key_of, reaches
 from service.merging.naming import names
-from service.merging.revising import revise, withdrawn
+from service.merging.revising import added, revise, withdrawn
 from service.merging.survivorship import merged, mint, ranked
 
 __all__ = [
     "Group",
+    "added",
     "asked_keys",
     "asked_window",
     "fit",

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from service.model import Change, Meeting, Participant, Place, Source, Status
+from service.model import ADDED, Change, Meeting, Participant, Place, Source, Status
 
 
 def revise(
@@ -28,6 +28,11 @@ def revise(
         for name in changed
     )
     return replace(after, sequence=sequence, created=before.created, modified=at), changes
+
+
+def added(meeting: Meeting, document_id: str | None) -> Change:
+    """The first line of a meeting's log: it is now published."""
+    return Change(meeting.created, meeting.sequence, ADDED, None, _participants(meeting), document_id)
 
 
 def withdrawn(meeting: Meeting, document: str) -> Meeting:

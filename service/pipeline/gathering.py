@@ -98,6 +98,8 @@ def _publish(
         days = [source.published for source in (revised.sources or (published or revised).sources) if source.published]
         keys = {key for s in revised.sources for key in merging.told_keys(s.announcement.participants)}
         keys |= merging.told_keys(revised.participants)
+        if published is None:
+            changes = (merging.added(revised, record.id),)
         ledger.save_meeting(revised, keys, changes, max(days, default=now.date()))
     return published is not None and bool(changes)
 

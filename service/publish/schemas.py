@@ -12,7 +12,7 @@ from typing import Any
 
 from marshmallow import Schema, fields, validate
 
-from service.model import Announcement, Meeting, Mode, Reckoning, Source, Status, StoredDocument
+from service.model import Announcement, LoggedChange, Meeting, Mode, Reckoning, Source, Status, StoredDocument
 from service.publish.ical import page_address
 from service.publish.titles import title
 from service.publish.wording import when, where
@@ -85,6 +85,24 @@ class ChangeSchema(Schema):
     before = fields.String(allow_none=True)
     after = fields.String(allow_none=True)
     document = fields.String(attribute="document_id", allow_none=True)
+
+
+class LoggedChangeSchema(ChangeSchema):
+    """One line of the log. ``field`` is ``added`` where the meeting is new; ``withdrawn`` is a tombstone: no document
+    tells of it any longer."""
+
+    meeting = fields.String(metadata={"description": "The meeting's uid."})
+    title = fields.String(metadata={"description": "What the meeting is called now."})
+    withdrawn = fields.Boolean(metadata={"description": "Whether the meeting is withdrawn now."})
+    address = fields.String(metadata={"description": "The meeting's own page."})
+
+
+class ChangeListSchema(Schema):
+    """Lines of the log, oldest first; ``next`` goes on behind them, also where nothing follows yet."""
+
+    changes = fields.List(fields.Nested(LoggedChangeSchema))
+    next = fields.String()
+    more = fields.Boolean(metadata={"description": "Whether further lines are there already."})
 
 
 class MeetingSchema(ToldSchema):
@@ -194,6 +212,12 @@ def meeting_record(meeting: Meeting, site: str) -> dict[str, Any]:
     words = {"title": title(meeting), "when": when(meeting), "where": where(meeting.place)}
     sources = [_source_record(source) for source in meeting.sources]
     return _values(meeting) | words | {"sources": sources, "address": address, "calendar": f"{address}.ics"}
+
+
+def change_record(line: LoggedChange, meeting: Meeting, site: str) -> dict[str, Any]:
+    """What ``LoggedChangeSchema`` dumps: the line, and how its meeting stands now."""
+    of = {"meeting": meeting.uid, "title": title(meeting), "withdrawn": meeting.withdrawn}
+    return _values(line.change) | of | {"address": page_address(site, meeting.uid)}
 
 
 def announcement_record(announcement: Announcement, text: str, meeting: str | None = None) -> dict[str, Any]:

@@ -50,6 +50,9 @@ FIELDS = (
 )
 
 
+NEWS = ("added", "changed", "moved", "relocated", "postponed", "cancelled", "revived", "withdrawn")
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """What a meeting is called when words of ``pattern`` stand in its evidence."""
@@ -69,6 +72,7 @@ class Words:
     sentence: Mapping[str, str]
     part: Mapping[str, str]
     field: Mapping[str, str]
+    news: Mapping[str, str]
     short: Mapping[str, str]
     group: Mapping[str, frozenset[str]]
     particles: frozenset[str]
@@ -98,6 +102,7 @@ def read(text: str) -> Words:
         sentence=_table(data, "sentence", SENTENCES),
         part=_table(data, "part", PARTS),
         field=_table(data, "field", FIELDS),
+        news=_table(data, "news", NEWS),
         short=_table(data, "short"),
         group={name: frozenset(codes) for name, codes in _table(data, "group").items()},
         particles=frozenset(names["particles"]),

@@ -10,15 +10,17 @@ from sqlalchemy import func, select
 
 from service.model import (
     CalendarState,
+    ChangePage,
     DocumentPage,
     Key,
+    LoggedChange,
     Meeting,
     MeetingPage,
     MeetingQuery,
     Run,
     StoredDocument,
 )
-from service.store import access, documents, meetings, runs, tables
+from service.store import access, changes, documents, meetings, runs, tables
 from service.store.database import Database
 from service.store.ledger import Ledger
 
@@ -60,6 +62,19 @@ class Store:
         """The meetings of these uids, each once, in this order."""
         with self._database.reading() as connection:
             return meetings.load(connection, list(dict.fromkeys(uids)))
+
+    def changes(self, since: str | None = None, limit: int = 100) -> ChangePage:
+        """The log of everything published behind ``since`` (a ``next``, or an ISO time), oldest first.
+
+        Raises ``QueryError`` for a ``since`` that is neither.
+        """
+        with self._database.reading() as connection:
+            return changes.page(connection, since, limit)
+
+    def latest_changes(self, limit: int) -> tuple[LoggedChange, ...]:
+        """The last lines of that log, latest first."""
+        with self._database.reading() as connection:
+            return changes.latest(connection, limit)
 
     def documents(self, limit: int = 50, after: str | None = None) -> DocumentPage:
         """Documents, latest received first. Raises ``QueryError`` for a cursor that is none."""

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, func, or_, selec
 
 from service.errors import NotFoundError, QueryError
 from service.lexicon.words import folded
-from service.model import Change, Meeting, MeetingPage, MeetingQuery, Source, Status
+from service.model import ADDED, Change, Meeting, MeetingPage, MeetingQuery, Source, Status
 from service.store import rows
 from service.store.cursors import cursor, position
 from service.store.tables import announcements, documents, meetings, revisions, terms
@@ -81,7 +81,8 @@ def _sources(connection: Connection, uids: Sequence[str]) -> dict[str, list[Sour
 def _changes(connection: Connection, uids: Sequence[str]) -> dict[str, list[Change]]:
     found: dict[str, list[Change]] = defaultdict(list)
     for some in _some(uids):
-        statement = select(revisions).where(revisions.c.meeting.in_(some)).order_by(revisions.c.id)
+        changed = and_(revisions.c.meeting.in_(some), revisions.c.field != ADDED)
+        statement = select(revisions).where(changed).order_by(revisions.c.id)
         for row in connection.execute(statement).mappings():
             found[row["meeting"]].append(rows.change_of(row))
     return found

@@ -6,6 +6,8 @@ shown where is decided in ``agenda``, and how it is said in ``publish.wording``.
 
 from __future__ import annotations
 
+import re
+from datetime import datetime, timedelta
 from typing import Any
 
 from flask import Blueprint, Flask, Response, current_app, render_template, request
@@ -26,6 +28,8 @@ from service.web.subscription import Subscription, subscription
 blueprint = Blueprint("pages", __name__)
 
 PAGE_SIZE = 100
+NEWS_FOR = timedelta(hours=24)  # how long an entry is marked as new or changed
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 STATUSES = tuple(Status)
 
 
@@ -35,8 +39,9 @@ def register(app: Flask) -> None:
         wording=wording, titles=titles, slots=slots, descriptions=descriptions, words=words, Status=Status, Mode=Mode
     )
     app.jinja_env.tests["web_address"] = _is_web_address
+    app.jinja_env.filters["plain"] = _plain
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.context_processor(lambda: {"site": site(), "calendar": services().settings.calendar})
+    app.context_processor(lambda: {"site": site(), "calendar": services().settings.calendar, "mark": _mark})
     app.register_blueprint(blueprint)
 
 
@@ -124,6 +129,14 @@ def _document(source: Source) -> StoredDocument | None:
     return document if source.announcement.evidence.of(document.document.text) == source.evidence else None
 
 
+def _mark(meeting: Meeting) -> str | None:
+    """What a reader of yesterday has not seen: the kind of news of an entry that is new or changed, else None."""
+    seen: datetime = services().now() - NEWS_FOR
+    if meeting.created > seen:
+        return "added"
+    return "changed" if meeting.modified > seen else None
+
+
 def _without_match(filters: Filters) -> tuple[tuple[str, str], ...]:
     """The filter values that no meeting has."""
     store, today = services().store, services().today
@@ -151,6 +164,11 @@ def _html(template: str, **values: Any) -> Response:
     response: Response = current_app.response_class(body, mimetype="text/html")
     response.headers["Cache-Control"] = "no-cache"
     return response
+
+
+def _plain(text: str) -> str:
+    """The text without the characters that XML 1.0 forbids (section 2.2)."""
+    return _NO_XML.sub("", text)
 
 
 def _is_web_address(value: object) -> bool:

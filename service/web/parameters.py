@@ -106,6 +106,20 @@ class PageQuerySchema(MeetingFilterSchema):
     after = fields.String(load_default=None)
 
 
+class ChangeListQuerySchema(Schema):
+    """A page of the log of changes."""
+
+    class Meta:
+        unknown = RAISE
+
+    since = fields.String(
+        load_default=None,
+        validate=validate.Length(max=LONGEST_VALUE),
+        metadata={"description": "Where a page before ended (in its 'next'), or a time such as 2019-03-01T00:00Z."},
+    )
+    limit = fields.Integer(load_default=None, validate=validate.Range(min=1))
+
+
 class DocumentListQuerySchema(Schema):
     """A page of the list of documents."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from random import Random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.merging import groups, key_of
@@ -58,6 +58,7 @@ def test_somebody_named_by_now_outweighs_an_office_left_without_a_name() -> None
     assert grouped(other, office, named) == [["a", "b"], ["c"]]
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10_000), st.integers(0, 10_000))
 def test_any_order_ends_in_the_same_groups(seed: int, order: int) -> None:
     sources = [told.source for told in world(6, 24, seed)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from sqlalchemy import create_engine, text
 from service.errors import StoreError
 from service.store import Store
 from service.store.tables import metadata
+from tests.fakes import meeting
 
 
 def test_migrations_lead_to_the_tables_as_declared(url: str) -> None:
@@ -47,9 +49,26 @@ def test_opening_again_keeps_what_is_stored(url: str) -> None:
 def test_many_may_open_a_new_database_at_once(url: str) -> None:
     with ThreadPoolExecutor(4) as threads:
         stores = list(threads.map(lambda _: Store.open(url), range(4)))
-    assert {store.health()["schema"] for store in stores} == {"0001"}
+    assert {store.health()["schema"] for store in stores} == {"0002"}
     for store in stores:
         store.close()
+
+
+def test_meetings_of_an_older_release_stand_first_in_the_log(url: str) -> None:
+    old = Store.open(url)
+    for uid in ("b", "a"):
+        with old.writing() as ledger:
+            ledger.save_meeting(meeting("Ada Alba, -, RU; -, -, VE | 2019-03-01", uid), (), (), date(2019, 2, 27))
+    old.close()
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    engine.dispose()
+    store = Store.open(url)
+    page = store.changes()
+    assert [(line.meeting, line.change.field) for line in page.items] == [("a", "added"), ("b", "added")]
+    assert store.changes(page.next).items == ()
+    store.close()
 
 
 def test_sqlite_runs_in_wal_with_foreign_keys(tmp_path: Path) -> None:

@@ -432,7 +432,7 @@ def test_health_counts_what_is_stored(store: Store) -> None:
     store.save_run(Run(identifier, "ingest", "seeds", "host:1", NOON, NOON, "done"))
     assert store.health() == {
         "database": "ok",
-        "schema": "0001",
+        "schema": "0002",
         "documents": 0,
         "meetings": 1,
         "last_run": "2019-02-27T12:00:00+00:00",

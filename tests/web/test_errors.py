@@ -91,7 +91,8 @@ def test_description_is_openapi_3_1_and_names_every_path(client: FlaskClient) ->
     told = client.get("/openapi.json").get_json()
     assert told["openapi"] == "3.1.0"
     assert set(told["paths"]) == {
-        "/calendar.ics", "/documents", "/documents/{identifier}", "/health", "/meetings", "/meetings/{uid}",
+        "/calendar.ics", "/changes", "/changes.atom", "/documents", "/documents/{identifier}", "/health", "/meetings",
+        "/meetings/{uid}",
         "/meetings/{uid}.ics",
     }  # fmt: skip
     assert told["components"]["securitySchemes"]["key"]["scheme"] == "bearer"
