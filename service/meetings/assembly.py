@@ -23,7 +23,9 @@ from service.meetings.entries import (
     Escort,
     Heard,
     Table,
+    When,
     absorb,
+    amended,
     completed,
     joined_by,
     likeness,
@@ -31,6 +33,7 @@ from service.meetings.entries import (
     standing,
     when,
     with_purposes,
+    with_status_of,
 )
 from service.meetings.journal import Journal
 from service.meetings.modality import saying
@@ -142,7 +145,10 @@ class Assembly:
             candidate = replace(candidate, times=tuple(t for t in candidate.times if _tells_year(t)))
         candidate = self._heard.completed(candidate)
         self._heard.remember(candidate)
+        candidate = with_status_of(candidate, [self._entries[n] for n in self._last])
         time = when(candidate, self._published, self._focus)
+        if self._amend(candidate, time) or candidate.frame is Frame.NONE:
+            return []
         score = standing(candidate, time, self._published, self._words)
         if score < THRESHOLD:
             if self._journal is not None:
@@ -155,6 +161,15 @@ class Assembly:
         told = [*reversed(made), *(self._entries[n] for n in reversed(self._last))]
         drafts = self._drafting.entries(candidate, time, score, told, self._focus)
         return drafts or self._dismiss(candidate, Outcome.TOO_LITTLE)
+
+    def _amend(self, candidate: Candidate, time: When) -> bool:
+        """Whether the candidate says something of an entry told just before, which is then amended."""
+        for n in reversed(self._last):
+            found = amended(self._entries[n], candidate, time, self._published, self._words)
+            if found is not None:
+                self._entries[n] = found
+                return True
+        return False
 
     def _dismiss(self, candidate: Candidate, outcome: Outcome) -> list[Entry]:
         if self._journal is not None:

@@ -22,7 +22,7 @@ FEATURES = (
 )  # fmt: skip
 _FIRM = ("will", "scheduled", "is-to", "has-been-scheduled", "infinitive", "motion-purpose")
 _REPORTED = ("would", "was-to", "was-scheduled", "before-it", "was-doing")
-_HEDGED = ("hedge", "may", "plan-to", "likely", "probably", "possible")
+_HEDGED = ("hedge", "was-due", "may", "plan-to", "likely", "probably", "possible")
 _TENSES = ("present", "past", "is-there-to", "motion-aside", "verb-present", "verb-past", "said-of-it", "noun")
 
 
@@ -47,7 +47,7 @@ def features(announcement: Announcement) -> tuple[float, ...]:
             len(parties) >= 3,
             len(announcement.passages) >= 2,
             len(announcement.passages) >= 3,
-            any(m.removeprefix("verb-") in _FIRM for m in moods),
+            any(m.removeprefix("verb-") in _FIRM for m in moods) or (arranged and not put_off),
             any(m.removeprefix("verb-") in _REPORTED for m in moods),
             any(m.removeprefix("verb-") in _HEDGED for m in moods),
             all(m in _TENSES for m in moods) and not arranged,

@@ -20,6 +20,8 @@ class EventWords:
     pointing: Words
     general: Words
     talks: Words
+    again: Words
+    place: Words
     journey: Words
     routing: Words
     joining: Words
@@ -89,6 +91,7 @@ class Moved:
     to: Words
     with_verb: Words
     once: Words
+    dated: Words
 
 
 # ---- modality.toml ---------------------------------------------------------------------------------------------------
@@ -129,6 +132,7 @@ class Auxiliaries:
 class Negations:
     adverbs: Words
     longer: Words
+    denying: Words
     determiners: Words
     undone_by: Words
     called_off: Words
@@ -144,6 +148,7 @@ class VerbClasses:
     saying: Words
     motion: Words
     happening: Words
+    taking_place: Words
     arranging: Words
     sending: Words
     liking: Words
@@ -167,3 +172,4 @@ class Clauses:
 class Prepositions:
     future: Words
     past: Words
+    instead: Words

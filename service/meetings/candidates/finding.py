@@ -15,7 +15,13 @@ from service.meetings.candidates.people import (
     with_inviting_hosts,
     with_neighbours,
 )
-from service.meetings.candidates.postponing import put_off, with_canceller, with_purposes_put_off
+from service.meetings.candidates.postponing import (
+    put_off,
+    retold,
+    status_of_retold,
+    with_canceller,
+    with_purposes_put_off,
+)
 from service.meetings.candidates.rearranging import rearranged
 from service.meetings.candidates.record import Candidate, Reading
 from service.meetings.candidates.verbs import PARTICIPANTS, TAKE_TO, Telling, journey_of, telling_verb
@@ -55,6 +61,8 @@ class Finder:
                 if telling is not None:
                     found.append(self._of_verb(reading, n, telling))
                     taken |= {telling.noun} if telling.takes and telling.noun is not None else set()
+                elif retold(self._words, reading, n):
+                    found.append(self._of_retelling(reading, n))
             elif (trigger := telling_noun(self._words, reading, n)) is not None:
                 found.append(self._of_noun(reading, n, trigger))
         return found
@@ -74,6 +82,15 @@ class Finder:
             rules=(f"trigger:{telling.trigger.lemma}", f"modality:{modality.rule}"),
         )
         return people_of_verb(words, put_off(words, candidate))
+
+    def _of_retelling(self, reading: Reading, n: int) -> Candidate:
+        """A verb that says of what was told before when it is, or that it is off."""
+        modality = of_verb(reading.tree, n, self._words)
+        status = status_of_retold(self._words, reading, n)
+        trigger = Trigger(reading.tree[n].lemma, Frame.NONE, verb=True)
+        chain = frozenset((n, *modality.chain))
+        off = n if status is not None else None
+        return Candidate(reading, trigger, n, Frame.NONE, modality, chain, pointing=True, status=status, off=off)
 
     def _modality(self, reading: Reading, n: int, telling: Telling) -> Modality:
         """The verb's. "A tour that includes Chad" is as firm as the tour; "the tour includes Chad" tells of one that
@@ -109,7 +126,7 @@ class Finder:
             event_noun=n,
             rules=(f"trigger:{trigger.lemma}", f"modality:{modality.rule}"),
         )
-        return with_canceller(people_of_noun(self._words, put_off(self._words, candidate), n))
+        return with_canceller(self._words, people_of_noun(self._words, put_off(self._words, candidate), n))
 
 
 def _at(reading: Reading, timex: Timex) -> list[int]:

@@ -17,6 +17,7 @@ from service.mentions.who import Who, WhoKind
 from service.model import Status
 
 _NOT_DONE = (Factuality.DENIED, Factuality.WISHED, Factuality.CONDITIONAL, Factuality.HEDGED)
+_TO_COME = (Factuality.ANNOUNCED, Factuality.REPORTED, Factuality.HEDGED)
 _LABELS_OF_WHAT_IS_PUT_OFF = ("dobj", "nsubjpass", "xcomp", "nsubj", "ccomp", "pobj")
 _OTHER_CLAUSES = ("conj", "parataxis", "ccomp")
 _FARTHEST = 4
@@ -54,15 +55,18 @@ def cancels(candidate: Candidate, who: Who) -> bool:
     return off is not None and who in candidate.others and who.span.end <= tree[off].start
 
 
-def with_canceller(candidate: Candidate) -> Candidate:
+def with_canceller(words: Vocabulary, candidate: Candidate) -> Candidate:
     """Who puts off a noun's meeting takes part in it: as the traveller where no other is told ("called off his
-    visit"), else as the other side ("cancelled a visit by the minister")."""
+    visit"), as the traveller's state where he goes elsewhere ("called off the envoy's trip to Oslo"), else as the
+    other side ("cancelled a visit by the minister")."""
     whos = _cancellers(candidate)
     if not whos:
         return candidate
     own = tuple(w for w in candidate.actors if (w.parties or w.kind is WhoKind.PERSON) and w not in whos)
+    new = tuple(w for w in whos if w not in candidate.everyone)
+    if own and _has_destination(words, candidate):
+        return replace(candidate, actors=(*own, *new))
     if own:
-        new = (w for w in whos if w not in candidate.everyone)
         return replace(candidate, actors=own, others=(*candidate.others, *new))
     return replace(candidate, actors=whos, others=tuple(w for w in candidate.others if w not in whos))
 
@@ -73,11 +77,20 @@ def with_purposes_put_off(candidates: Sequence[Candidate]) -> list[Candidate]:
     found = list(candidates)
     for off in [c for c in candidates if c.off is not None and c.status in _OFF]:
         root = off.event_noun if off.event_noun is not None and not off.trigger.verb else off.head
-        scope = set(off.reading.tree.subtree(root, *_OTHER_CLAUSES))
+        scope = {n for k in (root, *_purposes(off)) for n in off.reading.tree.subtree(k, *_OTHER_CLAUSES)}
         for n, candidate in enumerate(found):
             if candidate.status is None and candidate.head in scope:
                 found[n] = replace(candidate, status=off.status, off=off.off)
     return found
+
+
+def _purposes(candidate: Candidate) -> list[int]:
+    """The infinitives behind a journey that is put off, which the parser hangs on the verb."""
+    tree, off = candidate.reading.tree, candidate.off
+    if off is None or not candidate.frame.goes or candidate.trigger.verb:
+        return []
+    hanging = [c for c in tree.children(off, "advcl", "xcomp") if c > candidate.head]
+    return [c for c in hanging if any(tree[k].tag == "TO" for k in tree.children(c, "aux"))]
 
 
 def _putting_off(words: Vocabulary, candidate: Candidate) -> _PuttingOff | None:
@@ -89,6 +102,8 @@ def _putting_off(words: Vocabulary, candidate: Candidate) -> _PuttingOff | None:
         verb = tree[n].pos in VERBS
         if status is None or (verb and not (_governs(tree, n, roots) and _is_done(words, tree, n))):
             continue
+        if tree[n].dep == "amod" and candidate.modality.factuality in _TO_COME:
+            continue  # "the delayed talks will open on Monday"
         return _PuttingOff(status, n, verb, f"status:{tree[n].lemma}")
     return None
 
@@ -145,6 +160,12 @@ def _governs(tree: Tree, verb: int, roots: Sequence[int]) -> bool:
     return False
 
 
+def _has_destination(words: Vocabulary, candidate: Candidate) -> bool:
+    """ "his trip to Oslo"."""
+    tree, noun = candidate.reading.tree, candidate.event_noun
+    return noun is not None and any(tree.low(c) in words.moved.to for c in tree.children(noun, "prep"))
+
+
 def _cancellers(candidate: Candidate) -> tuple[Who, ...]:
     """The subject of a verb that puts off what a noun tells, in the active voice; a visit's host who announces its
     cancellation."""
@@ -165,7 +186,23 @@ def _cancellers(candidate: Candidate) -> tuple[Who, ...]:
     return tuple(w for w in whos if verb == off or w.kind is WhoKind.PARTY)
 
 
-def is_off(words: Vocabulary, reading: Reading, verb: int) -> Status | None:
-    """The status that a verb gives to what its subject or object tells, where it is done."""
-    status = _status_of(words, reading.tree, verb)
-    return status if status is not None and _is_done(words, reading.tree, verb) else None
+def retold(words: Vocabulary, reading: Reading, verb: int) -> bool:
+    """ "it has been postponed", "it will now take place": a verb that says of what was told before when it is, or that
+    it is off."""
+    tree = reading.tree
+    subject = tree.subject(verb)
+    if subject is None or tree.low(subject) not in words.event.again:
+        return False
+    if tree.has(verb, "nsubjpass"):
+        return tree[verb].lemma in words.verb_class.happening or _puts_off(words, tree, verb)
+    takes_place = any(tree.low(c) in words.event.place for c in tree.children(verb, "dobj", "prt"))
+    return takes_place or (tree[verb].lemma in words.verb_class.taking_place and not tree.has(verb, "dobj"))
+
+
+def status_of_retold(words: Vocabulary, reading: Reading, verb: int) -> Status | None:
+    """The status that such a verb gives."""
+    return _status_of(words, reading.tree, verb) if _puts_off(words, reading.tree, verb) else None
+
+
+def _puts_off(words: Vocabulary, tree: Tree, verb: int) -> bool:
+    return _status_of(words, tree, verb) is not None and _is_done(words, tree, verb)

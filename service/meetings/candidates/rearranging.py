@@ -25,6 +25,8 @@ def rearranged(words: Vocabulary, candidate: Candidate) -> Candidate:
     if candidate.off is None:
         return candidate
     times = tuple(t for t in candidate.times if not _is_day_of_telling(words, candidate, t))
+    if not times and candidate.reading.tree[candidate.off].lemma in words.moved.dated:
+        return replace(candidate, status=None, off=None)
     new_times = tuple(t for t in times if _is_new_day(words, candidate, t))
     new_places = tuple(m for m in candidate.places if _is_new_place(words, candidate, m))
     if candidate.status is Status.CANCELLED:
@@ -66,7 +68,16 @@ def _is_new_day(words: Vocabulary, candidate: Candidate, timex: Timex) -> bool:
     if before in words.moved.with_verb:
         n = candidate.reading.tree.at(timex.span)
         return n is not None and candidate.off is not None and _hangs_on(candidate, n, candidate.off)
-    return timex.relation is Relation.UNTIL or before in words.moved.to
+    return timex.relation is Relation.UNTIL or before in words.moved.to or _is_told_next(candidate, timex)
+
+
+def _is_told_next(candidate: Candidate, timex: Timex) -> bool:
+    """ "was put off and will now begin on Monday"."""
+    tree, off, n = candidate.reading.tree, candidate.off, candidate.reading.tree.at(timex.span)
+    if n is None or off is None:
+        return False
+    verb = next((up for up in tree.ancestors(n) if tree[up].pos in VERBS), None)
+    return verb is not None and tree[verb].dep == "conj" and off in tree.ancestors(verb)
 
 
 def _is_new_place(words: Vocabulary, candidate: Candidate, match: Match) -> bool:

@@ -9,6 +9,7 @@ slots      mentions made participants         announcing  which entries hold, an
 seating    the two sides, seated                  discourse   whom "he" and "the two" mean
 """
 
+from service.meetings.entries.amending import amended, with_status_of
 from service.meetings.entries.announcing import Announcing
 from service.meetings.entries.completing import Escort, completed
 from service.meetings.entries.discourse import Discourse
@@ -32,6 +33,7 @@ __all__ = [
     "Table",
     "When",
     "absorb",
+    "amended",
     "completed",
     "joined_by",
     "likeness",
@@ -40,4 +42,5 @@ __all__ = [
     "together",
     "when",
     "with_purposes",
+    "with_status_of",
 ]

@@ -22,7 +22,13 @@ _BY_TWO_PERSONS = (Frame.MEET, Frame.HOST)
 _BY_HEADLINE = (Frame.VISIT, Frame.MEET, Frame.TRAVEL, Frame.HOST)
 _OF_ONE_BODY = (Frame.EVENT, Frame.MEET, Frame.ATTEND, Frame.OPEN, Frame.CEREMONY, Frame.SUPPORT, Frame.DISCUSS)
 _ABROAD = (Frame.ATTEND, Frame.EVENT, Frame.CEREMONY)
-_FIRM_WITH_A_DATE = ("hedge", "verb-hedge", "plan-to")  # rules of modality: "is expected to", "plans to"
+_FIRM_WITH_A_DATE = (
+    "hedge",
+    "verb-hedge",
+    "was-due",
+    "verb-was-due",
+    "plan-to",
+)  # rules of modality: "is expected to", "plans to"
 
 
 class Announcing:

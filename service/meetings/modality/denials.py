@@ -10,7 +10,10 @@ from service.meetings.vocabulary import Vocabulary
 
 
 def denied(tree: Tree, verb: int, words: Vocabulary) -> bool:
-    """ "will not meet", "no meeting is planned", "will no longer travel"; not "has not yet", "not only"."""
+    """ "will not meet", "no meeting is planned", "will no longer travel", "denied that they will meet"; not "has not
+    yet", "not only"."""
+    if tree[verb].dep == "ccomp" and tree[tree[verb].head].lemma in words.negation.denying:
+        return True
     for c in tree.below[verb]:
         token = tree[c]
         low = token.lemma.lower()

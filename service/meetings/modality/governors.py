@@ -58,6 +58,8 @@ def _of_gerund(tree: Tree, verb: int, words: Vocabulary) -> Modality | Step | No
         if governor.lemma in words.governor.wished:
             return Modality(Factuality.WISHED, "wish", (token.head,))
         return Step(token.head, hedges=governor.lemma in words.governor.hedged)
+    if token.dep == "pcomp" and f"{tree.low(token.head - 1)} {tree.low(token.head)}" in words.preposition.instead:
+        return Modality(Factuality.DENIED, "instead")
     if token.dep == "pcomp":  # "after meeting …", "before visiting …"
         return next((Step(up) for up in tree.ancestors(token.head) if tree[up].pos in VERBS), None)
     return None
@@ -77,7 +79,7 @@ def _of_infinitive(tree: Tree, verb: int, words: Vocabulary, headline: bool) -> 
     if lemma in words.governor.hedged | words.governor.scheduled and denied(tree, head, words):
         return Modality(Factuality.DENIED, "negated", (head,))
     if lemma in words.governor.hedged:
-        return Modality(Factuality.HEDGED, "likely", (head,)) if lemma == "likely" else _hedge(tree, head)
+        return Modality(Factuality.HEDGED, "likely", (head,)) if lemma == "likely" else _hedge(tree, head, words)
     if lemma in words.governor.scheduled:
         return _scheduled(tree, head, words)
     if lemma in words.verb_class.motion:
@@ -115,11 +117,14 @@ def _of_noun(tree: Tree, head: int, words: Vocabulary, headline: bool) -> Modali
     return Modality(Factuality.BARE, "noun-to", (head,))
 
 
-def _hedge(tree: Tree, head: int) -> Modality:
-    """ "plans to"; but "had planned to" is over."""
-    if any(tree[c].lemma == "have" for c in tree.children(head, "aux")):
+def _hedge(tree: Tree, head: int, words: Vocabulary) -> Modality:
+    """ "plans to"; but "had planned to", "had been due to" is over, and "was due to" what somebody said."""
+    be = tree[head].head if tree[head].pos == "ADJ" else head
+    auxiliaries = tree.children(head, "aux", "auxpass") + (tree.children(be, "aux") if be != head else [])
+    told = {tree.low(c) for c in auxiliaries} | {tree.low(be)}
+    if any(tree[c].lemma == "have" for c in auxiliaries):
         return Modality(Factuality.PAST, "had-planned", (head,))
-    return Modality(Factuality.HEDGED, "hedge", (head,))
+    return Modality(Factuality.HEDGED, "was-due" if told & words.auxiliary.was else "hedge", (head,))
 
 
 def _scheduled(tree: Tree, head: int, words: Vocabulary) -> Modality:

@@ -101,6 +101,8 @@ def _by_past(tree: Tree, verb: int, words: Vocabulary, told: set[str], hedged: b
         return Modality(Factuality.ANNOUNCED, "has-been-scheduled").softened(hedged)
     if token.tag == "VBN" and told & words.auxiliary.was and token.lemma in words.verb_class.arranging:
         return Modality(Factuality.REPORTED, "was-scheduled")
+    if "had" in told and token.lemma in words.verb_class.arranging:
+        return Modality(Factuality.PAST, "had-been-scheduled")
     if token.tag == "VBG" and told & words.auxiliary.has_been:
         return Modality(Factuality.PRESENT, "has-been-doing").softened(hedged)
     if token.tag == "VBG" and told & words.auxiliary.was:
