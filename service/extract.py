@@ -167,8 +167,8 @@ class EnglishExtractor:
 
     def _parse(self, text: str, found: _Found) -> list[tuple[Token, ...]]:
         """The tokens of the sentences that matter."""
-        spans = [found.sentences[n].words for n in found.read]
-        jobs = [(span, replacements(text, span, found.matches, found.times)) for span in spans]
+        spans = [(n, found.sentences[n].words) for n in found.read]
+        jobs = [(span, replacements(text, span, found.matches, found.times, found.whos[n])) for n, span in spans]
         doubtful = sentences_in_doubt(found.whos, found.read)
         return self._parser.parse(text, jobs, named={k for k, n in enumerate(found.read) if n in doubtful})
 

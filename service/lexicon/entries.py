@@ -125,7 +125,8 @@ class Office:
     ``name`` is the canonical wording ("Minister for Foreign Affairs" and "FM" are both "Foreign Minister"), ``head``
     its head word ("Minister"), ``portfolios`` the canonical fields of duty. ``rank``: 1 head of state, 2 head of
     government, 3 minister, 4 deputy, 5 envoy or ambassador, 6 other. ``party`` is what the office alone implies
-    (Pope: VA). ``parts`` are the single offices of a joint one ("State Councilor and Foreign Minister").
+    (Pope: VA). ``title``: beside another office it is a mere form of address ("Senator", "General"). ``parts`` are the
+    single offices of a joint one ("State Councilor and Foreign Minister").
     """
 
     name: str
@@ -136,6 +137,7 @@ class Office:
     party: str | None = None
     former: bool = False
     acting: bool = False
+    title: bool = False
     parts: tuple[Office, ...] = ()
 
 

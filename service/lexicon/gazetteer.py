@@ -35,7 +35,7 @@ class Tables:
 
     names: NameTable[Named | None] = field(default_factory=NameTable)
     titles: NameTable[Title] = field(default_factory=NameTable)
-    offices: OfficeGrammar = field(default_factory=OfficeGrammar)
+    offices: OfficeGrammar = field(init=False)
     countries: dict[str, Country] = field(default_factory=dict)
     country_names: dict[str, Country] = field(default_factory=dict)
     demonyms: dict[str, Country] = field(default_factory=dict)
@@ -43,6 +43,9 @@ class Tables:
     cities: dict[str, list[City]] = field(default_factory=dict)
     shouted: set[str] = field(default_factory=set)
     holders: Holders = field(default_factory=lambda: Holders(date.min))
+
+    def __post_init__(self) -> None:
+        self.offices = OfficeGrammar(self.names)
 
 
 class Lexicon:

@@ -144,6 +144,7 @@ def _take_organisation(tables: Tables, row: Row) -> None:
     for name in (short, *organisation.names, *organisation.acronyms):
         tables.names.add(name, Named(Kind.ORGANISATION, organisation.party, organisation))
         tables.organisations.setdefault(folded(name).removeprefix("the "), organisation)
+    tables.organisations.setdefault(folded(organisation.party), organisation)
 
 
 def _take_metonym(tables: Tables, row: Row) -> None:
@@ -263,6 +264,7 @@ def _take_head(tables: Tables, row: Row) -> None:
         party=_party(tables, row),
         canonical=row.maybe("canonical"),
         after_number=row.flag("after_number", default=True),
+        title=row.flag("title"),
     )
     singular = (head.name.lower(), *row.texts("forms"))
     plural = row.texts("plurals") or tuple(form + "s" for form in singular)

@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 from service.lexicon.entries import Office
 from service.lexicon.names import Found, NameTable
@@ -75,7 +76,8 @@ class Head:
     """An office word or a fixed office phrase.
 
     ``canonical`` is its wording beside a field ("Secretary of State for Defence": "Defence Secretary"). ``chamber``: it
-    may preside over a parliament. ``after_number``: it may follow a number, which "PM" may not ("3 PM").
+    may preside over a parliament. ``after_number``: it may follow a number, which "PM" may not ("3 PM"). ``title``: it
+    is also a form of address.
     """
 
     name: str
@@ -87,6 +89,7 @@ class Head:
     party: str | None = None
     canonical: str | None = None
     after_number: bool = True
+    title: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +128,11 @@ class OfficeFound:
 
 
 class OfficeGrammar:
-    """The tables of words and the rules that combine them."""
+    """The tables of words and the rules that combine them. ``names`` are those of things: no field of duty begins in
+    the middle of one ("Director General of the International Atomic Energy Agency")."""
 
-    def __init__(self) -> None:
+    def __init__(self, names: NameTable[Any] | None = None) -> None:
+        self._names: NameTable[Any] = names if names is not None else NameTable()
         self.heads: NameTable[HeadForm] = NameTable()
         self.qualifiers: NameTable[Qualifier] = NameTable()
         self.fields = FieldGrammar()
@@ -207,13 +212,19 @@ class OfficeGrammar:
         if link is None or not link.goes_on(words):
             return None
         regions = words.keys[link.last - 1] in _REGION_LINKS
-        fields = self.fields.fields(words, _after_article(words, link.last - 1), regions=regions)
+        first = _after_article(words, link.last - 1)
+        fields = self.fields.fields(words, first, regions=regions)
         while fields and (not fields[-1].whole or (len(fields) > 1 and self._another_office(words, fields[-1]))):
             fields.pop()
-        if not fields:
+        if not fields or self._is_named(words, first, fields[-1].last):
             return None
         office = _office(form, [f.name for f in fields])
         return OfficeFound(fields[-1].last, fields[-1].end, office, form.head, of=True)
+
+    def _is_named(self, words: Words, first: int, last: int) -> bool:
+        """Whether words from ``first`` on are the name of a thing that goes on behind ``last``."""
+        name = self._names.longest(words, first)
+        return name is not None and name.last > last
 
     def _another_office(self, words: Words, field: Field) -> bool:
         """The last field is another's: "Minister of Finance and Defence Minister Lee", "for Syria and Iran's envoy"."""
@@ -275,7 +286,15 @@ def _office(form: HeadForm, duties: Sequence[str]) -> Office:
     if duties:
         name, duty = head.canonical or head.name, _listed(duties)
         name = f"{name} for {duty}" if head.portfolio is Portfolio.AFTER and not head.canonical else f"{duty} {name}"
-    return Office(name, head.name, head.rank, plural=form.plural, portfolios=tuple(duties), party=head.party)
+    return Office(
+        name,
+        head.name,
+        head.rank,
+        plural=form.plural,
+        portfolios=tuple(duties),
+        party=head.party,
+        title=head.title and not duties,
+    )
 
 
 def _presiding(form: HeadForm, chamber: Chamber) -> Office:

@@ -14,6 +14,7 @@ from service.lexicon import Kind
 from service.mentions.items import Item, Type
 from service.mentions.words import people_words
 
+_OPENING = {"(": ")", '"': '"', "“": "”", "'": "'", "‘": "’", "«": "»"}
 _INITIAL = re.compile(r"[A-ZÀ-ÞĀ-Ž](?:\.[A-Z])*$")
 
 
@@ -53,12 +54,29 @@ class _Joiner:
         k, capitals = n, 0
         while k < len(self._items) and self._adjoins(k, n):
             item = self._items[k]
-            if self._is_name_word(item, opens=k == 0) or self._is_namesake(k, n, titled):
+            if self._is_rank(k):
+                break
+            if self._is_name_word(item, opens=k == 0) or self._is_initial(k, n) or self._is_namesake(k, n, titled):
                 capitals += 1
+            elif capitals and (nickname := self._behind_nickname(k)) > k:
+                k = nickname
+                continue
             elif not self._is_initials_stop(k, n) and not self._is_particle(k, n):
                 break
             k += 1
         return self._behind_suffix(k) if capitals else n
+
+    def _is_rank(self, k: int) -> bool:
+        """ "Gen." with its full stop."""
+        return self._text(k).lower() in self._lists.ranks and self._text(k + 1) == "."
+
+    def _behind_nickname(self, k: int) -> int:
+        """Behind the quoted or bracketed word inside of a name: 'Ramon "Monching" Reyes', "W A (Bill) Smith"."""
+        closed = self._text(k) in _OPENING and self._text(k + 2) == _OPENING[self._text(k)]
+        if not closed or k + 3 >= len(self._items):
+            return k
+        inside, behind = self._items[k + 1], self._items[k + 3]
+        return k + 3 if self._is_name_word(inside) and self._is_name_word(behind) else k
 
     def _adjoins(self, k: int, n: int) -> bool:
         return k == n or self._items[k].start - self._items[k - 1].end <= 1
@@ -76,6 +94,11 @@ class _Joiner:
     def _is_articled(self, word: str) -> bool:
         article, _, rest = word.partition("-")
         return article in self._lists.articles and rest[:1].isupper()
+
+    def _is_initial(self, k: int, n: int) -> bool:
+        """A further initial, also one that is a word by itself: the "A" of "W A Smith"."""
+        text = self._items[k].text
+        return k > n and len(text) == 1 and text.isupper() and _INITIAL.match(self._items[k - 1].text) is not None
 
     def _is_initials_stop(self, k: int, n: int) -> bool:
         """The full stop of "George W. Bush"."""
@@ -109,10 +132,12 @@ class _Joiner:
         return following is None or following.type is not Type.POSSESSIVE or match.kind is not Kind.COUNTRY
 
     def _goes_on(self, end: int) -> bool:
-        """Whether a capitalised word behind makes it no person: "Kogalniceau Airbase", "Episcopal Conference"."""
+        """Whether what follows makes it no person: "Kogalniceau Airbase", "Green Party leader", "the Shiite leader"."""
         if end >= len(self._items) or self._items[end].start - self._items[end - 1].end != 1:
             return False
         item = self._items[end]
+        if item.type is Type.OFFICE:
+            return item.text[0].islower() or item.low.partition(" ")[0] in self._lists.organs
         capital = item.type is Type.WORD and item.text[0].isupper()
         return capital and item.low in self._lists.not_person and not item.text.isupper()
 

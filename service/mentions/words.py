@@ -30,6 +30,7 @@ class PeopleWords:
     not_surnames: frozenset[str]
     titles: frozenset[str]
     strong_titles: frozenset[str]
+    ranks: frozenset[str]
     not_person: frozenset[str]
     not_name: frozenset[str]
     between: frozenset[str]
@@ -37,8 +38,14 @@ class PeopleWords:
     conjunctions: frozenset[str]
     links: frozenset[str]
     before_states: frozenset[str]
+    organs: frozenset[str]
+    organ_links: frozenset[str]
+    of_fields: frozenset[str]
+    masters: frozenset[str]
+    servants: frozenset[str]
     postings: frozenset[str]
     posted: frozenset[str]
+    areas: frozenset[str]
     relatives: frozenset[str]
     relative_verbs: frozenset[str]
     shared_determiners: frozenset[str]
@@ -92,7 +99,7 @@ class PeopleWords:
     @cached_property
     def openers(self) -> frozenset[str]:
         """The words that a mention can begin with, beside names, parties and offices."""
-        return self.pronouns | self.determiners | self.modifiers | self.groups | frozenset(self.counts)
+        return self.pronouns | self.determiners | self.modifiers | self.groups | self.ranks | frozenset(self.counts)
 
     def may_call(self, nominal: str, office: str) -> bool:
         """Whether a holder of the office (both in lower case) may be called so: a king is a "monarch"."""

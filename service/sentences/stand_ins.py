@@ -7,10 +7,10 @@ each, brackets by none. The small model gets long offices and unusual names wron
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from service.lexicon import Kind, Match, Office
-from service.mentions import Ordered
+from service.mentions import Ordered, Who, WhoKind
 from service.mentions.timex import Timex
 from service.model import Span
 from service.sentences.surrogate import Replacement
@@ -24,12 +24,17 @@ _JOINT = re.compile(r"\bco-(?=chair|host|organi)")  # "co-chair" would be read a
 _KEPT_BEFORE_TIMES = re.compile(
     r"(?:on|in|at|from|by|between|during|until|since|before|after)\b\s*(?=\S)", re.IGNORECASE
 )
+_APPOSED = (", ", " - ", " – ", " — ")
+_CLOSING = re.compile(r"\s?[,–—-](?=\s)")
 _UNREPLACED_TIMES = ("duration", "vague", "set")
 
 
-def replacements(text: str, sentence: Span, matches: Ordered[Match], times: Ordered[Timex]) -> list[Replacement]:
+def replacements(
+    text: str, sentence: Span, matches: Ordered[Match], times: Ordered[Timex], whos: Iterable[Who] = ()
+) -> list[Replacement]:
     """The replacements inside of a sentence, in order and disjoint: of two that overlap the first, or the longer."""
     rows = [
+        *_of_people(text, whos, matches),
         *_of_names(matches.inside(sentence)),
         *_of_times(times.inside(sentence)),
         *_of_brackets(text, sentence),
@@ -41,6 +46,22 @@ def replacements(text: str, sentence: Span, matches: Ordered[Match], times: Orde
         if not disjoint or row.span.start >= disjoint[-1].span.end:
             disjoint.append(row)
     return disjoint
+
+
+def _of_people(text: str, whos: Iterable[Who], matches: Ordered[Match]) -> Iterator[Replacement]:
+    """One word for all of an office before its holder's name ("the envoy to the United Nations, Mr X"), and none for
+    the office that stands in apposition behind it: what is left is a short subject or object."""
+    for who in whos:
+        if who.kind is not WhoKind.PERSON:
+            continue
+        before = Span(who.span.start, who.head.start)
+        first = next((m for m in matches.inside(before) if m.kind is Kind.OFFICE), None)
+        if first is not None and " " in text[first.start : who.head.start].strip():
+            word = "Minister " if first.text[0].isupper() else "minister "
+            yield Replacement(Span(first.start, who.head.start), word)
+        if text.startswith(_APPOSED, who.head.end) and who.span.end > who.head.end:
+            closing = _CLOSING.match(text, who.span.end)
+            yield Replacement(Span(who.head.end, closing.end() if closing else who.span.end), "")
 
 
 def _of_names(matches: list[Match]) -> Iterator[Replacement]:

@@ -14,7 +14,7 @@ from service.mentions.names import join_names
 from service.mentions.who.bodies import counted, counterpart, counterpart_at, group, group_at
 from service.mentions.who.leads import lead_at
 from service.mentions.who.mention import Gender, Who, WhoKind
-from service.mentions.who.offices import join_offices, office
+from service.mentions.who.offices import join_offices, office, office_at
 from service.mentions.who.parties import parties_alone
 from service.mentions.who.persons import person_or_parties
 from service.mentions.who.row import Row
@@ -60,6 +60,8 @@ def _mentions_at(row: Row, n: int) -> tuple[list[Who], int]:
     kind = row.type(at)
     if kind is Type.OFFICE:
         return office(row, n, lead, at)
+    if (later := office_at(row, lead, at)) is not None:
+        return office(row, n, lead, later)
     if kind is Type.NAME:
         return person_or_parties(row, n, lead, at)
     if (body := group_at(row, lead, at)) is not None:

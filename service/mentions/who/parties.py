@@ -39,15 +39,6 @@ def parties_behind(row: Row, n: int, *, several: bool) -> Behind:
     return tuple(codes), end
 
 
-def behind_posting(row: Row, n: int) -> int:
-    """Behind "to Chile", "for Western Sahara": where somebody is posted is not whom he stands for."""
-    k = row.behind_determiners(n + 1)
-    if row.low(n) not in row.words.postings or row.code(k) is None:
-        return n
-    posted = row.low(n) == "for" or row.low(n - 1).endswith(tuple(row.words.posted))
-    return k + 1 if posted else n
-
-
 def parties_spelt_out(row: Row, n: int) -> Behind:
     """ "representatives of the five nations on the committee -- Israel, Lebanon and Syria": two parties or more."""
     for k in range(n, min(n + _FARTHEST, len(row))):

@@ -15,15 +15,17 @@ from service.mentions.who.leads import Lead, is_adjective, lead_at
 from service.mentions.who.mention import Who, WhoKind
 from service.mentions.who.parties import parties_alone, parties_behind
 from service.mentions.who.row import DASHES, Row
+from service.mentions.who.tails import tail_of
 from service.model import Span
 
 
 class Apposition(NamedTuple):
-    """An office told behind a name, and the index behind it."""
+    """An office told behind a name, and the index behind it; ``sure``: it can be no member of a list."""
 
     role: str
     codes: tuple[str, ...]
     end: int
+    sure: bool
 
 
 def person(
@@ -35,17 +37,24 @@ def person(
     codes: tuple[str, ...],
     rule: str,
     counterpart: bool = False,
+    title: bool = False,
 ) -> tuple[Who, int]:
-    """The person named at ``at``, told from ``first`` on. What stands behind the name is read here."""
+    """The person named at ``at``, told from ``first`` on. What stands behind the name is read here.
+
+    ``title``: the role is a mere form of address ("Senator"), and an office behind the name goes before it.
+    """
     told, end = parties_behind(row, at + 1, several=False)
     codes = told or codes
-    apposition = _apposition(row, end) if role is None else None
-    if apposition is not None:
-        role, end, rule = apposition.role, apposition.end, "name-office"
-        codes = codes or apposition.codes
     bracketed = row.code(end + 1) if row.low(end) == "(" and row.low(end + 2) == ")" else None
     if bracketed is not None:  # "Tony Blair (UK)"
         codes, end = codes or (bracketed,), end + 3
+    apposition = _apposition(row, end)
+    if apposition is not None and (role is None or title or _goes_with(row, apposition, codes)):
+        end = apposition.end
+        if role is None or title:
+            role, rule = apposition.role, "name-office"
+            codes = told or apposition.codes or codes
+        codes = codes or apposition.codes
     name = row.items[at]
     who = Who(
         span=row.span(first, end - 1),
@@ -68,6 +77,17 @@ def person(
 def _telling_words(row: Row, first: int, at: int, role: str | None) -> list[str]:
     """The words that may tell whether somebody is a man or a woman: titles, the office, the given name."""
     return [*(row.low(k) for k in range(first, at)), *name_words(role or ""), *name_words(row.items[at].text)[:1]]
+
+
+def _goes_with(row: Row, apposition: Apposition, codes: tuple[str, ...]) -> bool:
+    """Whether a further office behind a name in office is the same person's, and not the next of a list."""
+    if apposition.sure:
+        return True
+    if codes and apposition.codes and codes != apposition.codes:
+        return False
+    k = apposition.end + 1
+    closed = row.low(apposition.end) == "," and row.type(k) is Type.WORD
+    return closed and row.low(k) not in row.words.determiners | row.words.conjunctions | row.words.openers
 
 
 def persons(row: Row, first: int, at: int, *, role: str, codes: tuple[str, ...]) -> tuple[list[Who], int]:
@@ -126,14 +146,15 @@ def _apposition(row: Row, n: int) -> Apposition | None:
         if row.low(first + 1) not in row.words.relative_verbs:
             return None
         first += 2
+        first += row.low(first) in row.words.relative_verbs
     lead = lead_at(row, first)
     at = row.behind_modifiers(lead.next)
     office = row.office(at)
     if row.type(at) is not Type.OFFICE or (office is not None and office.plural):
         return None
-    codes, end = parties_behind(row, at + 1, several=False)
-    if row.type(row.behind_titles(end)) is Type.NAME:
+    tail = tail_of(row, at, at, several=False)
+    if row.type(row.behind_titles(tail.end)) is Type.NAME:
         return None
-    if row.low(end) == ")":
-        end += 1
-    return Apposition(row.items[at].text, codes or lead.codes or row.implied(at), end)
+    end = tail.end + 1 if row.low(tail.end) == ")" else tail.end
+    sure = first > n + 1 or row.low(first) in row.words.indefinite
+    return Apposition(tail.role, tail.codes or lead.codes or row.implied(at), end, sure)

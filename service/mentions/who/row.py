@@ -14,6 +14,7 @@ from service.mentions.words import people_words
 from service.model import Span
 
 DASHES = ("-", "–", "—")
+_CAPITALS = (Type.WORD, Type.NAME, Type.OFFICE, Type.PARTY, Type.CITY, Type.SITE)
 _LONGEST_BRACKET = 6  # items, with both its ends: "(ROK)", "(the then DAS)"
 
 
@@ -66,13 +67,21 @@ class Row:
 
     def told_titled(self, first: int, last: int) -> bool:
         """Whether a word between two indices is a form of address that only persons have."""
-        return any(self.low(k) in self.words.strong_titles for k in range(first, last))
+        return any(self.low(k) in self.words.strong_titles or self._is_rank(k) for k in range(first, last))
 
     def is_group(self, n: int) -> bool:
         return self.type(n) is Type.WORD and self.low(n) in self.words.groups
 
     def is_possessive(self, n: int) -> bool:
         return self.type(n) is Type.POSSESSIVE
+
+    def is_capital(self, n: int) -> bool:
+        """Whether item ``n`` is written with a capital, or is a name."""
+        return self.type(n) in _CAPITALS and self.items[n].text[0].isupper()
+
+    def ends_organ(self, n: int) -> bool:
+        """Whether item ``n`` ends in a word such as "Department", which makes what is before it part of a state."""
+        return self.low(n).rpartition(" ")[2] in self.words.organs
 
     # ---- steps ---------------------------------------------------------------------------------------------------
     def behind(self, span: Span) -> int:
@@ -104,11 +113,9 @@ class Row:
         return k + 1
 
     def behind_titles(self, n: int) -> int:
-        """Behind forms of address with their full stops: "Mr.", "H.E. Dr."."""
+        """Behind forms of address with their full stops: "Mr.", "H.E. Dr.", "Lt. Gen.", "Senator"."""
         k = n
-        while self.low(k) in self.words.titles or (self.low(k) == "." and k > n):
-            if self.type(k) not in (Type.WORD, Type.MARK):
-                break
+        while self._is_address(k) or (self.low(k) == "." and k > n):
             k += 1
         return k
 
@@ -119,12 +126,22 @@ class Row:
             k += 1
         return k
 
+    def _is_address(self, k: int) -> bool:
+        if self.type(k) is Type.OFFICE:
+            office = self.office(k)
+            return office is not None and office.title and not office.plural
+        return self.type(k) is Type.WORD and (self.low(k) in self.words.titles or self._is_rank(k))
+
+    def _is_rank(self, k: int) -> bool:
+        """ "Gen." with its full stop, which sets it apart from a name."""
+        return self.low(k) in self.words.ranks and self.low(k + 1) == "."
+
     def _modifies(self, k: int, n: int) -> bool:
         low, kind = self.low(k), self.type(k)
-        if kind is Type.WORD and low in self.words.modifiers:
+        if kind is Type.WORD and (low in self.words.modifiers or self._is_rank(k)):
             return True
         if kind is Type.TIME:  # "the Friday foreign ministers' meeting": a time in front of an office
             return k == n and self.type(k + 1) is Type.OFFICE
         if low == ".":
-            return k > n and self.low(k - 1) in self.words.titles
+            return k > n and self.low(k - 1) in self.words.titles | self.words.ranks
         return k > n and low in ("-", "'", "’", "“", '"')
