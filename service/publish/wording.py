@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from service import lexicon
 from service.model import Change, Meeting, Mode, Participant, Place, Reckoning, Source
 from service.moments import Moment, Precision, moment, window
+from service.publish.contradictions import Contradiction, contradictions
 from service.publish.slots import ends, slot, starts, zone_of
 from service.publish.words import words
 
@@ -157,8 +158,8 @@ def _trimmed(first: date, last: date) -> str:
 def certainty(meeting: Meeting) -> tuple[str, ...]:
     """Sentences on what is assumed or open, each once; empty where the sources tell it all."""
     say, taken = words().sentence, slot(meeting)
-    told = list(meeting.notes)
-    if meeting.assumed_day and not told:
+    told = [*meeting.notes, *map(contradiction, contradictions(meeting))]
+    if meeting.assumed_day and not meeting.notes:
         told.append(say["assumed_day"])
     if taken is not None and not taken.precise:
         told.append(say["imprecise"])
@@ -167,6 +168,13 @@ def certainty(meeting: Meeting) -> tuple[str, ...]:
     if taken is not None and taken.precise and not taken.zone_known:
         told.append(say["zone_open"])
     return tuple(dict.fromkeys(told))
+
+
+def contradiction(of: Contradiction) -> str:
+    """``Courier, 27 February 2019, tells another day: Saturday 2 March 2019.``"""
+    told = of.source.announcement
+    value = where(told.place) if of.field == "place" else _single(moment(told.start or ""))
+    return f"{source_line(of.source)}, {words().sentence[f'other_{of.field}']}: {value}."
 
 
 def source_line(source: Source) -> str:

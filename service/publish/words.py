@@ -30,6 +30,8 @@ SENTENCES = (
     "unnamed",
     "hour_open",
     "withdrawn",
+    "other_start",
+    "other_place",
 )
 PARTS = ("who", "when", "told", "where", "agenda", "status", "mode", "confidence", "sources", "changes")
 FIELDS = (
