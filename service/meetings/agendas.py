@@ -1,6 +1,6 @@
 """Whose agenda it is: the meetings that a sentence's topics belong to.
 
-In: a sentence with its candidates, the entries so far, and which of them it told of. Out: numbers of entries. A leg of
+In: a sentence with its drafts, the entries so far, and which of them it told of. Out: numbers of entries. A leg of
 a journey has the agenda that is told "In Kenya, …" and in the sentences behind; what is told of "the trip" is that of
 all its legs.
 """
@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from service.lexicon import City, Kind, Match
-from service.meetings.candidates import Candidate, Reading
+from service.meetings.candidates import Reading
 from service.meetings.entries import Entry
 from service.meetings.syntax import SUBJECTS
 from service.meetings.topics import topic_words
 from service.meetings.vocabulary import Frame
 
+_WAITS = 2  # sentences that a meeting may come behind its agenda
 _REACHES = 6  # sentences behind a meeting that may still tell its agenda
 
 
@@ -24,11 +25,23 @@ class Agendas:
 
     def __init__(self) -> None:
         self._leg: list[int] = []
+        self._waiting: list[tuple[int, str]] = []  # phrases with the number of their sentence
+
+    def wait(self, reading: Reading, phrases: Sequence[str]) -> None:
+        """Keeps an agenda that is told before its meeting."""
+        if not reading.headline:
+            self._waiting += [(reading.number, phrase) for phrase in phrases]
+
+    def waiting(self, reading: Reading) -> list[str]:
+        """What waits for a meeting that is told now, or was told too long before."""
+        told = [phrase for number, phrase in self._waiting if 0 < reading.number - number <= _WAITS]
+        self._waiting = []
+        return told
 
     def owners(
         self,
         reading: Reading,
-        candidates: Sequence[Candidate],
+        drafts: Sequence[Entry],
         entries: Sequence[Entry],
         touched: Sequence[int],
         last: Sequence[int],
@@ -39,11 +52,17 @@ class Agendas:
         if legs := _legs_named(reading, entries):
             self._leg = legs
             return legs
-        if touched and any(candidate.frame is not Frame.DISCUSS for candidate in candidates):
-            self._leg = []
+        if touched and any(draft.frame is not Frame.DISCUSS for draft in drafts):
+            self._leg = list(touched) if len(_with_siblings(touched, entries)) > len(touched) else []
         if _tells_of_a_journey(reading) and len(journey := _legs(entries)) > 1:
             return journey
-        return self._leg or touched or near
+        return self._leg or _with_siblings(touched or near, entries)
+
+
+def _with_siblings(legs: Sequence[int], entries: Sequence[Entry]) -> list[int]:
+    """Entries with the other legs of their journeys: those that one passage told first."""
+    told = {entries[n].passages[0] for n in legs if entries[n].passages and entries[n].trip}
+    return [n for n, entry in enumerate(entries) if n in legs or (entry.passages and entry.passages[0] in told)]
 
 
 def _legs(entries: Sequence[Entry]) -> list[int]:

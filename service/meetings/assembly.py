@@ -137,7 +137,7 @@ class Assembly:
         told = [n for n in map(self._enter, with_purposes(made)) if n is not None]
         touched = list(dict.fromkeys(told))
         self._last = touched or self._last
-        self._add_topics(row, touched)
+        self._add_topics(row, made, touched)
 
     def _draft(self, candidate: Candidate, made: Sequence[Entry]) -> list[Entry]:
         """The entries of one candidate, none where it does not stand; whoever only accompanies waits for the end."""
@@ -203,12 +203,17 @@ class Assembly:
         self._entries.append(entry)
         return len(self._entries) - 1
 
-    def _add_topics(self, row: Row, touched: list[int]) -> None:
+    def _add_topics(self, row: Row, made: Sequence[Entry], touched: Sequence[int]) -> None:
         """The agenda of the meetings that the sentence is about; topics of a weak cue only where it tells of one."""
-        owners = self._agendas.owners(row.reading, row.candidates, self._entries, touched, self._last)
-        for phrase in (topic.phrase for topic in row.topics if touched or topic.strong):
-            for n in owners:
-                self._entries[n] = _with_topic(self._entries[n], phrase)
+        told = [topic.phrase for topic in row.topics if touched or topic.strong]
+        if touched:
+            told = [*self._agendas.waiting(row.reading), *told]
+        owners = self._agendas.owners(row.reading, made, self._entries, touched, self._last)
+        for n in owners:
+            if not (row.reading.headline and self._entries[n].topics):
+                self._entries[n] = _with_topics(self._entries[n], told)
+        if not owners:
+            self._agendas.wait(row.reading, told)
 
     def _speaker_of(self, reading: Reading) -> Person | None:
         """Who says "I" and "we" in a sentence that names its speaker."""
@@ -223,7 +228,7 @@ class Assembly:
         return None
 
 
-def _with_topic(entry: Entry, phrase: str) -> Entry:
-    """The entry with one topic more; none "in two wordings" (guidelines, topics)."""
-    told_before = any(same_topic(phrase, told) for told in entry.topics)
-    return entry if told_before else replace(entry, topics=(*entry.topics, phrase))
+def _with_topics(entry: Entry, phrases: Sequence[str]) -> Entry:
+    """The entry with the topics of one sentence more; none "in two wordings" (guidelines, topics)."""
+    new = [phrase for phrase in phrases if not any(same_topic(phrase, told) for told in entry.topics)]
+    return replace(entry, topics=(*entry.topics, *new))

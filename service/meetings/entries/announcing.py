@@ -17,7 +17,7 @@ from service.meetings.modality import Factuality
 from service.meetings.vocabulary import Frame, Vocabulary
 from service.model import Announcement, Mode, Status
 
-_MOST_TOPICS = 10
+_MOST_TOPICS = 12
 _BY_TWO_PERSONS = (Frame.MEET, Frame.HOST)
 _BY_HEADLINE = (Frame.VISIT, Frame.MEET, Frame.TRAVEL, Frame.HOST)
 _OF_ONE_BODY = (Frame.EVENT, Frame.MEET, Frame.ATTEND, Frame.OPEN, Frame.CEREMONY, Frame.SUPPORT, Frame.DISCUSS)

@@ -9,23 +9,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from service.meetings.candidates import Reading
-from service.meetings.syntax import VERBS, Tree
+from service.meetings.syntax import SUBJECTS, VERBS, Tree
 from service.meetings.topics.items import items
 from service.meetings.topics.phrase import phrase_of
 from service.meetings.topics.reach import reach
 from service.meetings.topics.words import Cue, TopicWords, topic_words
 from service.model import Span
 
+_FINITE = frozenset(["MD", "VBZ", "VBP", "VBD"])
+_VERBAL = frozenset(["MD", "VBZ", "VBP", "VBD", "VB", "VBN", "TO", "RB"])
+_PURPOSES = frozenset(["advcl", "xcomp"])
 _HELD = frozenset(["dobj", "nsubjpass", "nsubj", "pobj", "attr"])  # how talks hang on the verb that holds them
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A phrase of the agenda. ``at`` is where it stands; ``strong`` whether its cue tells of talks by itself."""
+    """A phrase of the agenda. ``at`` is where it stands; ``strong`` whether its cue tells of talks by itself;
+    ``rule`` says which cue, by its example."""
 
     phrase: str
     at: int
     strong: bool
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +40,28 @@ class _Told:
     words: Sequence[int]
     by: int
     strong: bool
+    rule: str
     noun: bool = False
 
 
 def find_topics(reading: Reading, venues: Sequence[Span] = ()) -> list[Topic]:
     """The topics that one sentence tells, in order; none twice."""
     words, found = topic_words(), dict[str, Topic]()
-    taken = -1
-    for told in sorted(_agendas(words, reading, venues), key=lambda told: (told.words[0], -len(told.words))):
-        if told.words[0] <= taken:
+    taken, strong = -1, False  # what stands behind a strong cue in its sentence is as strong
+    for told in sorted(_agendas(words, reading, venues), key=_by_place):
+        if told.words[0] <= taken or _was_done(words, reading.tree, told.by):
             continue
-        strong = told.strong and _stands(words, reading, told)
+        strong = strong or _stands(words, reading, told)
         for item in items(words.lists, words.phrases, reading, told.words):
             phrase = phrase_of(words.phrases, reading, item)
             if phrase:
-                found.setdefault(phrase.lower(), Topic(phrase, reading.tree[item[0]].start, strong))
+                found.setdefault(phrase.lower(), Topic(phrase, reading.tree[item[0]].start, strong, told.rule))
         taken = told.words[-1]
     return list(found.values())
+
+
+def _by_place(told: _Told) -> tuple[int, int, bool]:
+    return told.words[0], -len(told.words), not told.strong
 
 
 def _agendas(words: TopicWords, reading: Reading, venues: Sequence[Span]) -> Iterator[_Told]:
@@ -60,10 +70,10 @@ def _agendas(words: TopicWords, reading: Reading, venues: Sequence[Span]) -> Ite
         for first, last in _told_by(cue, reading, begins):
             agenda = _subject(reading.tree, first) if cue.before else reach(words.ends, reading, last + 1, venues)
             if agenda:
-                yield _Told(agenda, first, cue.strong, noun=cue.before)
+                yield _Told(agenda, first, cue.strong, cue.example, noun=cue.before)
     for n, strong, preposition in _about(words, reading):
         if agenda := reach(words.ends, reading, preposition + 1, venues):
-            yield _Told(agenda, n, strong, noun=True)
+            yield _Told(agenda, n, strong, reading.tree[n].lemma, noun=True)
 
 
 def _told_by(cue: Cue, reading: Reading, begins: dict[int, int]) -> Iterator[tuple[int, int]]:
@@ -77,7 +87,13 @@ def _told_by(cue: Cue, reading: Reading, begins: dict[int, int]) -> Iterator[tup
 
 
 def _subject(tree: Tree, n: int) -> list[int]:
-    """The words of the subject before a cue."""
+    """The words of the subject before a cue: all from the sentence's start where no other verb stands there."""
+    first = next((k + 1 for k in range(n) if tree[k].text == ","), 0) if tree[0].tag in ("IN", "VBG") else 0
+    last = n
+    while last and (tree[last - 1].tag in _VERBAL or tree[last - 1].pos == "AUX"):
+        last -= 1
+    if tree[n].tag != "VBG" and not any(token.tag in _FINITE for token in tree.tokens[first:last]):
+        return list(range(first, last))
     verb = next((k for k in (n, *tree.ancestors(n)) if tree[k].pos in VERBS), n)
     subject = tree.subject(verb)
     return [] if subject is None or subject > n else [k for k in tree.subtree(subject, "relcl") if k < n]
@@ -105,26 +121,50 @@ def _head_word(tree: Tree, preposition: int) -> int:
 
 
 def _stands(words: TopicWords, reading: Reading, told: _Told) -> bool:
-    """Whether talks to come are told: not past ones, and somebody's who talks ("the bill would address")."""
-    return not _is_over(reading.tree, told.by) and (told.noun or _is_somebodys(words, reading, told.by))
+    """Whether talks to come are told: not past ones, and somebody's who talks ("the bill would address"); of a weak
+    cue, those of talks or a journey ("the visit will be an opportunity to deepen")."""
+    if _is_over(words, reading.tree, told.by):
+        return False
+    if not told.strong:
+        return any(
+            token.dep in SUBJECTS and token.lemma.lower() in words.about.holding for token in reading.tree.tokens
+        )
+    return told.noun or _is_somebodys(words, reading, told.by)
 
 
 def _is_somebodys(words: TopicWords, reading: Reading, n: int) -> bool:
-    tree, nouns = reading.tree, words.about.nouns
-    if tree[n].lemma.lower() in nouns:
+    tree = reading.tree
+    if tree[n].lemma.lower() in words.about.nouns:
         return True  # "topics include"
     verb = next((k for k in (n, *tree.ancestors(n)) if tree[k].pos in VERBS), n)
     subject = tree.subject(verb)
-    if subject is None or tree[subject].pos == "PRON":
-        return subject is not None or tree[n].dep in ("ROOT", "nsubj")
-    return tree[subject].lemma.lower() in nouns or bool(reading.whos_in(tree.noun_phrase(subject)))
+    if subject is None:
+        return bool(reading.whos)
+    nouns = words.about.nouns
+    return tree[subject].pos == "PRON" or tree[subject].lemma.lower() in nouns or _names_somebody(reading, subject)
 
 
-def _is_over(tree: Tree, n: int) -> bool:
-    """Whether the talks are told as past: "discussed", "have reviewed", "after talks on"."""
+def _names_somebody(reading: Reading, subject: int) -> bool:
+    return bool(reading.whos_in(reading.tree.noun_phrase(subject)))
+
+
+def _is_over(words: TopicWords, tree: Tree, n: int) -> bool:
+    """Whether the talks are told as past: "discussed", "have reviewed", "after talks on", "was set up to debate"."""
     verb = next((k for k in (n, *tree.ancestors(n)) if tree[k].pos in VERBS), None)
-    if verb is None:
+    if verb is not None and tree[verb].tag == "VB" and tree.has(verb, "aux") and tree[verb].dep in _PURPOSES:
+        verb = tree[verb].head
+    if verb is None or tree[verb].lemma in words.about.planned:
         return False
-    token = tree[verb]
-    has = any(tree[c].lemma == "have" for c in tree.children(verb, "aux"))
-    return (token.tag == "VBD" and not tree.has(verb, "xcomp")) or (token.tag == "VBN" and has)
+    return _is_past(tree, verb)
+
+
+def _was_done(words: TopicWords, tree: Tree, n: int) -> bool:
+    """Whether the cue itself is told as past: "the two also discussed"."""
+    return tree[n].pos in VERBS and tree[n].lemma not in words.about.planned and _is_past(tree, n)
+
+
+def _is_past(tree: Tree, verb: int) -> bool:
+    """ "discussed", "have discussed", "was set up"; not "is aimed"."""
+    helpers = [tree[c] for c in tree.children(verb, "aux", "auxpass")]
+    over = any(helper.lemma == "have" or helper.tag == "VBD" for helper in helpers)
+    return tree[verb].tag == "VBD" or (tree[verb].tag == "VBN" and over)

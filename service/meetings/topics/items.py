@@ -15,6 +15,7 @@ from service.meetings.candidates import Reading
 from service.meetings.syntax import Tree
 from service.meetings.topics.phrase import sorts
 from service.meetings.topics.words import Lists, Phrases
+from service.model import Span
 
 _MODIFIERS = frozenset(["amod", "compound", "nmod"])
 
@@ -40,7 +41,7 @@ def items(lists: Lists, phrases: Phrases, reading: Reading, agenda: Sequence[int
         elif not item.words:
             continue
         elif tree[n].text == ";" or not (shared := _shared_noun(tree, item.words[-1], n)):
-            if tree[n].text != ";" and _stays_whole(lists, tree, item.words, agenda[k + 1 :]):
+            if tree[n].text != ";" and _stays_whole(lists, reading, item.words, agenda[k + 1 :]):
                 item.words.append(n)
             else:
                 found.append(_Item())
@@ -86,9 +87,9 @@ def _later(tree: Tree, noun: int, joint: int) -> list[int]:
     return behind[:1]
 
 
-def _stays_whole(lists: Lists, tree: Tree, words: Sequence[int], rest: Sequence[int]) -> bool:
+def _stays_whole(lists: Lists, reading: Reading, words: Sequence[int], rest: Sequence[int]) -> bool:
     """Names behind a preposition, whatever stands "between", and owners ("Chile's and Peru's claims") are no list."""
-    before = words[-1]
+    tree, before = reading.tree, words[-1]
     if tree[before].tag == "POS":
         return True
     governor = next((k for k in tree.ancestors(before) if tree[k].dep in ("prep", "agent")), None)
@@ -97,7 +98,13 @@ def _stays_whole(lists: Lists, tree: Tree, words: Sequence[int], rest: Sequence[
     if tree.low(governor) in lists.whole:
         return True
     after = next((k for k in rest if tree[k].tag not in ("DT", "PRP$", ",", "CC")), None)
-    return after is not None and tree[before].pos == tree[after].pos == "PROPN" and not _owns(tree, after)
+    return after is not None and _is_name(reading, before) and _is_name(reading, after) and not _owns(tree, after)
+
+
+def _is_name(reading: Reading, n: int) -> bool:
+    named = [*(who.span for who in reading.whos), *(Span(place.start, place.end) for place in reading.places)]
+    token = reading.tree[n]
+    return any(span.start <= token.start < span.end for span in named)
 
 
 def _owns(tree: Tree, n: int) -> bool:

@@ -52,28 +52,34 @@ def _led_to(words: Phrases, tree: Tree, item: list[int]) -> list[int]:
         if not item:
             return []
         if _is_verb(tree, item):
+            if tree[item[0]].lemma.lower() in words.kept:
+                return item
             if tree[item[0]].lemma.lower() in words.doings:
-                return []
+                return []  # what somebody does
             item = item[1:]
             continue
         size = _noun_size(tree, item)
         noun = tree[item[size - 1]].lemma.lower() if size else ""
-        if noun in words.carriers or (noun in words.hollow and not _is_sorted(words, tree, item[: size - 1])):
-            behind = item[size:]
-            if noun in words.hollow and behind and tree.low(behind[0]) in words.located:
-                return item  # "the situation in the Sahel"
+        is_sorted = _is_sorted(words, tree, item[: size - 1])
+        behind = item[size:]
+        if noun in words.carriers or (noun in words.holders and not is_sorted):
             if not behind or tree.low(behind[0]) not in words.links:
-                return item[:size] if _is_sorted(words, tree, item[: size - 1]) else []
+                return item[:size] if is_sorted else []
             item = behind[1:]
             continue
-        if noun in words.hollow and item[size:] and tree.low(item[size]) == "of":
+        if noun in words.holders | words.hollow and behind and tree.low(behind[0]) == "of" and is_sorted:
             return item[:size]  # "bilateral issues of common concern"
+        if noun in words.goodwill or (noun in words.hollow and not behind and not is_sorted):
+            return []
         return item
     return []
 
 
 def _left_trimmed(words: Phrases, tree: Tree, item: list[int]) -> list[int]:
+    """Without articles, prepositions and adverbs; "mutually" of "mutually-beneficial" stays."""
     while item and (tree[item[0]].tag in _LEFT or tree.low(item[0]) in words.openers):
+        if len(item) > 1 and tree[item[1]].tag == "HYPH":
+            break
         item = item[1:]
     return item
 

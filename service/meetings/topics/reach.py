@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from service.meetings.candidates import Reading
 from service.meetings.syntax import SUBJECTS, Tree
 from service.meetings.topics.words import Ends
+from service.mentions.timex import Grain
 from service.mentions.who import WhoKind
 from service.model import Span
 
@@ -73,8 +74,9 @@ class _Agenda:
         tree = self._tree
         if tree[n].text == "(":
             return self._next(n, ")") + 1
-        if n > self._first and tree[n].tag in _RELATIVE and tree.low(n - 1) != ",":
-            return min(self._next(n, ","), self._next(n, ";"))
+        if n > self._first and tree[n].tag in _RELATIVE:
+            behind = self._next(n, ";")
+            return min(self._next(n, ","), behind) if tree.low(n - 1) != "," else behind if behind < len(tree) else n
         if tree[n].text == "," and (apposition := self._apposition(n)) is not None:
             return max(tree.subtree(apposition)) + 1
         return n
@@ -142,11 +144,19 @@ class _Agenda:
         tree, kept = self._tree, set(self._kept)
         while self._kept and tree[self._kept[-1]].tag in ("IN", "DT", ",", "TO"):
             self._kept.pop()
+        listed = [min(tree.subtree(c)) for m in kept for c in tree.children(m, "conj") if c > n]
         for k in range(n + 1, len(tree)):
-            if tree.low(k) in _LISTING and any(c > k and tree[c].dep == "conj" for m in kept for c in tree.children(m)):
-                listed = (c for m in kept for c in tree.children(m, "conj") if c > k)
-                return k if any(min(tree.subtree(c)) - k in (1, 2) for c in listed) else len(tree)
+            if tree[k].tag in _FINITE or tree[k].tag in _MARKS:
+                break
+            if tree.low(k) in _LISTING and (any(c - k in (1, 2) for c in listed) or self._list_goes_on(k)):
+                return k
         return len(tree)
+
+    def _list_goes_on(self, comma: int) -> bool:
+        """Whether nothing but further items follows a comma: "…, the fish stocks, and the border"."""
+        rest = self._tree.tokens[comma + 1 :]
+        items = sum(token.text == "," for token in rest) > 0 and any(token.tag == "CC" for token in rest)
+        return self._tree[comma].text == "," and items and not any(token.tag in _FINITE for token in rest)
 
     def _time_at(self, n: int) -> bool:
         """A day ends it, a year that belongs to a name does not."""
@@ -156,7 +166,8 @@ class _Agenda:
 
     def _is_time(self, n: int) -> bool:
         token = self._tree[n]
-        return any(time.span.start <= token.start < time.span.end for time in self._reading.times)
+        times = (time.span for time in self._reading.times if time.grain is not Grain.VAGUE)
+        return any(time.start <= token.start < time.end for time in times)
 
     def _company_at(self, n: int) -> bool:
         """ "with Foreign Minister Neto", not "relations with Cuba"."""

@@ -39,7 +39,8 @@ class About:
 
     ``prepositions`` join a topic to the ``strong`` and ``weak`` nouns and verbs of talks; ``unless`` what stands behind
     "on" and is none ("the sidelines"). ``subjects`` are further nouns that have an agenda; ``journeys`` those whose
-    agenda is that of several meetings; ``staging`` begins a sentence that tells of one place ("In Kenya").
+    agenda is that of several meetings; ``staging`` begins a sentence that tells of one place ("In Kenya");
+    ``planned`` are verbs whose past still looks ahead ("was expected to").
     """
 
     strong: frozenset[str]
@@ -49,11 +50,17 @@ class About:
     subjects: frozenset[str]
     journeys: frozenset[str]
     staging: frozenset[str]
+    planned: frozenset[str]
 
     @property
     def nouns(self) -> frozenset[str]:
         """All that can have an agenda."""
         return self.subjects | self.strong | self.weak
+
+    @property
+    def holding(self) -> frozenset[str]:
+        """Talks and journeys themselves."""
+        return self.journeys | self.strong | self.weak
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +92,20 @@ class Lists:
 class Phrases:
     """What an item is made of.
 
-    ``carriers`` lead to a topic and say nothing; ``hollow`` nouns say something only with an adjective that sorts (one
-    that ends in ``sorting`` and is not ``describing``). ``links`` join either to the topic, ``located`` tell where a
-    hollow noun is the topic itself ("the situation in …"). ``openers`` are dropped, ``doings`` are what no topic begins
-    with, ``none`` are phrases that are no topic.
+    ``carriers`` lead to a topic and say nothing; ``links`` join them to it. ``holders`` do the same, but say something
+    with an adjective that sorts: one that ends in ``sorting`` and is not ``describing``. ``hollow`` nouns say something
+    with anything more, ``goodwill`` with nothing. ``openers`` and verbs are dropped, but for those ``kept``; ``doings``
+    are verbs that no topic begins with,
+    ``none`` are phrases that are no topic.
     """
 
     carriers: frozenset[str]
+    holders: frozenset[str]
     hollow: frozenset[str]
+    goodwill: frozenset[str]
     links: frozenset[str]
-    located: frozenset[str]
     openers: frozenset[str]
+    kept: frozenset[str]
     doings: frozenset[str]
     none: frozenset[str]
     sorting: frozenset[str]
