@@ -29,8 +29,11 @@ from service.meetings.entries import (
     completed,
     joined_by,
     likeness,
+    placed_in_time,
+    places_agree,
     pointed_at,
     standing,
+    times_agree,
     when,
     with_purposes,
     with_status_of,
@@ -45,6 +48,7 @@ from service.mentions.who import Who, WhoKind
 from service.model import Announcement, Document
 from service.trace import Outcome
 
+_SAID_OF_LAST_REACHES = 3  # sentences behind a meeting in which "the talks" are still it
 _LONG_AGO = date(1900, 1, 1)  # of a document whose day nobody knows: nothing that it tells is over
 
 
@@ -120,7 +124,7 @@ class Assembly:
         """
         for row in sorted(rows, key=lambda row: row.reading.headline):
             self._read(row)
-        entries = completed(self._entries, self._escorts, self._lexicon)
+        entries = completed(self._entries, self._escorts)
         told = [self._announcing.announcement(entry) for entry in entries]
         if self._journal is not None:
             self._journal.told(entries, told, least)
@@ -194,6 +198,8 @@ class Assembly:
         if best > 0:
             self._entries[number] = absorb(self._entries[number], entry)
             return number
+        if not entry.slots and entry.anaphoric and (meant := self._said_of_last(entry)) is not None:
+            return meant
         if entry.weak or entry.attends_known_event:
             meant = pointed_at(self._entries, entry, self._words)
             if meant is not None:
@@ -202,6 +208,19 @@ class Assembly:
                 return meant
         self._entries.append(entry)
         return len(self._entries) - 1
+
+    def _said_of_last(self, entry: Entry) -> int | None:
+        """ "The talks will begin at 13.00": the day, hour or town of the meeting that was told last, if it can be
+        that one."""
+        if entry.start is not None and not entry.day_told:
+            return None
+        for n in self._last:
+            known = self._entries[n]
+            near = entry.sentence - known.sentence <= _SAID_OF_LAST_REACHES
+            if near and known.travels == entry.travels and times_agree(known, entry) and places_agree(known, entry):
+                self._entries[n] = placed_in_time(known, entry)
+                return n
+        return None
 
     def _add_topics(self, row: Row, made: Sequence[Entry], touched: Sequence[int]) -> None:
         """The agenda of the meetings that the sentence is about; topics of a weak cue only where it tells of one."""

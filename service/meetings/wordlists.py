@@ -69,6 +69,7 @@ class PlaceWords:
     visited: Words
     visit_of: Words
     here: Words
+    there: Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ def _before_land() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _behind_land() -> re.Pattern[str]:
     """ " town of Novi Brod", "'s Black Sea resort Neum"."""
-    return re.compile(rf"(?:[’']s)?\s+(?:[\w-]+ ){{0,3}}?{_any_of(people_words().town_words)}(?: of)?,?\s+({_name()})")
+    return re.compile(rf"(?:[’']s)?\s+(?:[\w-]+ ){{0,3}}?{_any_of(people_words().town_words)}(?: of)?\s+({_name()})")
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from service.lexicon import load
 from service.meetings.entries import Entry, Slot, When, absorb, completed, likeness, with_purposes
 from service.meetings.modality import Factuality
 from service.meetings.vocabulary import Frame
@@ -125,14 +124,14 @@ def test_a_journey_of_several_legs_stays_beside_its_purpose() -> None:
 
 
 def test_the_host_state_is_seated_at_a_visit_and_at_no_conference() -> None:
-    visit, conference = completed([VISIT, replace(VISIT, conference=True)], [], load())
+    visit, conference = completed([VISIT, replace(VISIT, conference=True)], [])
     assert visit.parties == {"TD", "TR"}
     assert conference.parties == {"TD"}
 
 
 def test_talks_without_a_place_are_in_the_country_of_the_visit_they_are_held_during() -> None:
     talks = replace(MEETING, time=When("2026-03-03T12:00"))
-    _, placed, later = completed([VISIT, talks, replace(talks, time=When("2026-03-09"))], [], load())
+    _, placed, later = completed([VISIT, talks, replace(talks, time=When("2026-03-09"))], [])
     assert placed.country == "TR"
     assert later.place is None
 
@@ -140,6 +139,6 @@ def test_talks_without_a_place_are_in_the_country_of_the_visit_they_are_held_dur
 def test_a_put_off_meeting_inherits_no_days() -> None:
     journey = replace(VISIT, time=When("2026-03-03", "2026-03-06"), trip=True)
     leg = replace(VISIT, time=When(), place=Place(None, "GH"))
-    _, without_days = completed([journey, leg], [], load())
-    _, put_off = completed([journey, replace(leg, status=Status.POSTPONED)], [], load())
+    _, without_days = completed([journey, leg], [])
+    _, put_off = completed([journey, replace(leg, status=Status.POSTPONED)], [])
     assert (without_days.start, put_off.start) == ("2026-03-03", None)

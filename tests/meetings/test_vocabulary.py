@@ -32,7 +32,7 @@ def folder(tmp_path: Path) -> Path:
         ("triggers.toml", 'lemma = "trip"', "", "noun 2", "lemma is missing"),
         ("triggers.toml", 'example = "Her trip to Seoul is set for 5 May."', "", "trip", "example is missing"),
         ("triggers.toml", 'here = ["here"]', "", "place", "here is missing"),
-        ("triggers.toml", 'here = ["here"]', 'here = ["here"]\nthere = ["there"]', "place", "there"),
+        ("triggers.toml", 'here = ["here"]', 'here = ["here"]\nyonder = ["yonder"]', "place", "yonder"),
         ("triggers.toml", 'here = ["here"]', 'here = "here"', "place", "list of texts"),
         ("triggers.toml", "[forum]", "[forums]", "forum", "must be a table"),
         ("triggers.toml", "[forum]", '[fora]\nparties = ["G7"]\n\n[forum]', "fora", "no table"),

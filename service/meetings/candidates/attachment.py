@@ -13,14 +13,18 @@ from service.lexicon import Kind, Match
 from service.meetings.candidates.nouns import noun_trigger
 from service.meetings.candidates.record import Candidate, Reading
 from service.meetings.candidates.verbs import TAKE_TO
-from service.meetings.modality import saying
-from service.meetings.syntax import VERBS
+from service.meetings.modality import Factuality, saying
+from service.meetings.syntax import VERBS, Tree
 from service.meetings.vocabulary import Frame, Vocabulary
 from service.mentions.timex import Grain, Timex
 from service.model import Span, Token
 
+_NEAR = 3  # words between a departure and its "for"
 _DEEPEST = 6  # steps from a name up to its preposition
 _PARTS_OF_A_NAME = ("compound", "poss", "nmod", "appos", "conj", "amod", "npadvmod", "dep")
+_ATTRIBUTES = ("poss", "amod", "nmod")
+_GONE = (Factuality.PAST, Factuality.PURPOSE)
+_BEGUN_BY_JOURNEY = (Frame.VISIT, Frame.MEET)
 _THINGS = ("pobj", "dobj", "conj", "nsubj")
 
 
@@ -69,9 +73,11 @@ def _owns(
         owners = [r for r in rivals if up in r.chain]
         if owners:
             nearest = [r for r in owners if up in (r.head, r.event_noun)] or owners
-            return any(r.head == candidate.head for r in nearest)
+            return candidate in nearest or (candidate in owners and _is_made_for(candidate, nearest))
         token = tree[up]
-        if token.pos in VERBS and (saying(token.lemma) or (token.dep in ("acl", "relcl") and up != candidate.head)):
+        if token.pos in VERBS and saying(token.lemma):
+            return _ends_before_saying(candidate, n, up, rivals)
+        if token.pos in VERBS and token.dep in ("acl", "relcl") and up != candidate.head:
             return False
         if place and up != n and not _is_seen(candidate, up) and _is_thing(words, candidate.reading, token):
             return False
@@ -84,6 +90,27 @@ def _is_seen(candidate: Candidate, n: int) -> bool:
     tree = candidate.reading.tree
     seen = tree.children(candidate.head, "dobj") if candidate.frame is Frame.VISIT else []
     return any(n in tree.list_members(thing) for thing in seen)
+
+
+def _is_made_for(candidate: Candidate, journeys: Sequence[Candidate]) -> bool:
+    """ "left on Friday for a visit to Chad": a visit begins on the day of the journey that is made for it; a summit has
+    its own."""
+    if candidate.modality.factuality is not Factuality.PURPOSE or candidate.frame not in _BEGUN_BY_JOURNEY:
+        return False
+    tree = candidate.reading.tree
+    return all(
+        j.frame is Frame.TRAVEL and j.modality.factuality in _GONE and tree[j.head].tag in ("VBD", "VBN")
+        for j in journeys
+    )
+
+
+def _ends_before_saying(candidate: Candidate, n: int, verb: int, rivals: Sequence[Candidate]) -> bool:
+    """ "will visit Mali later this month, the agency reported": what stands before the comma is the trigger's, whatever
+    the parser made of it."""
+    tree = candidate.reading.tree
+    told = [rival.head for rival in rivals if rival.head < n]
+    comma = any(tree[k].text == "," for k in range(n + 1, verb))
+    return comma and max(told, default=None) == candidate.head
 
 
 def _is_thing(words: Vocabulary, reading: Reading, token: Token) -> bool:
@@ -108,6 +135,8 @@ def _is_venue(words: Vocabulary, reading: Reading, token: Token) -> bool:
 def _stands_as_place(words: Vocabulary, candidate: Candidate, n: int, match: Match) -> bool:
     """Whether the name stands where a place stands: behind "in", "to", or as what is visited."""
     tree = candidate.reading.tree
+    if not _qualifies(candidate.reading, tree[n]) and _is_behind_its_word(words, tree, match):
+        return True
     current = n
     for _ in range(_DEEPEST):
         token = tree[current]
@@ -121,14 +150,38 @@ def _stands_as_place(words: Vocabulary, candidate: Candidate, n: int, match: Mat
     return False
 
 
+def _qualifies(reading: Reading, token: Token) -> bool:
+    """ "the Guantanamo prison", "Chad's leader"; a time behind a place ("visit Laos next week") is no such noun."""
+    head = reading.tree[token.head]
+    timed = any(t.span.start <= head.start < t.span.end for t in reading.times)
+    return token.dep in _ATTRIBUTES or (token.dep == "compound" and not timed)
+
+
+def _is_behind_its_word(words: Vocabulary, tree: Tree, match: Match) -> bool:
+    """ "visit Laos", "leaves for Maputo", whatever the parser made of the name."""
+    first = tree.all_at(Span(match.start, match.end))[0]
+    first -= tree.low(first - 1) == "the"
+    if first == 0:
+        return False
+    before = tree[first - 1]
+    if before.lemma in words.place.visiting and before.pos in VERBS:
+        return True
+    return before.text.lower() == "for" and _follows_departure(words, tree, first - 1)
+
+
+def _follows_departure(words: Vocabulary, tree: Tree, n: int) -> bool:
+    """ "leave for", "leave that day for", "left Oslo for"."""
+    return any(tree[k].lemma in words.place.bound for k in range(max(0, n - _NEAR), n))
+
+
 def _behind_preposition(words: Vocabulary, candidate: Candidate, token: Token) -> bool | None:
     """ "in Riga", "a tour of Chad"; None for "countries including Chad", "the city of Riga", where the noun before the
     preposition decides."""
     tree = candidate.reading.tree
     head = tree[token.head]
     preposition, before = head.lemma.lower(), tree[head.head].lemma
-    if preposition == "for":
-        return before in words.place.bound
+    if preposition == "for":  # of "left Oslo for Riga" also the verb above
+        return not {before, tree[tree[head.head].head].lemma}.isdisjoint(words.place.bound)
     if preposition in words.place.listing and head.dep == "prep":
         return None
     if preposition in words.place.before:

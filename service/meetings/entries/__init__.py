@@ -14,9 +14,9 @@ from service.meetings.entries.announcing import Announcing
 from service.meetings.entries.completing import Escort, completed
 from service.meetings.entries.discourse import Discourse
 from service.meetings.entries.drafting import Drafting
-from service.meetings.entries.entry import Entry, absorb
+from service.meetings.entries.entry import Entry, absorb, placed_in_time
 from service.meetings.entries.gatherings import Heard, joined_by, pointed_at
-from service.meetings.entries.joining import likeness, with_purposes
+from service.meetings.entries.joining import likeness, places_agree, times_agree, with_purposes
 from service.meetings.entries.slots import Slot, Table, together
 from service.meetings.entries.standing import THRESHOLD, standing
 from service.meetings.entries.times import When, when
@@ -37,8 +37,11 @@ __all__ = [
     "completed",
     "joined_by",
     "likeness",
+    "placed_in_time",
+    "places_agree",
     "pointed_at",
     "standing",
+    "times_agree",
     "together",
     "when",
     "with_purposes",

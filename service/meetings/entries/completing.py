@@ -9,13 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from service.lexicon import Lexicon
 from service.meetings.entries.entry import Entry
 from service.meetings.entries.joining import times_agree
-from service.meetings.entries.places import of_country
 from service.meetings.entries.slots import Slots, of_party, together
 from service.meetings.vocabulary import Frame
 
+_DAY, _LONGEST_STAY = timedelta(days=1), timedelta(days=5)
 _IN_THE_HOST_STATE = (Frame.MEET, Frame.HOST, Frame.DISCUSS)
 
 
@@ -27,12 +26,12 @@ class Escort:
     led: Slots
 
 
-def completed(entries: Sequence[Entry], escorts: Sequence[Escort], lexicon: Lexicon) -> list[Entry]:
+def completed(entries: Sequence[Entry], escorts: Sequence[Escort]) -> list[Entry]:
     """The entries with what follows from one another."""
     lasting = [_prolonged(_with_escorts(entry, escorts)) for entry in entries]
     found = [_within_journey(entry, lasting) for entry in lasting]
     for n, entry in enumerate(found):
-        found[n] = _placed_in_visit(_with_host(_as_visit(entry, lasting)), found, lexicon)
+        found[n] = _placed_in_visit(_with_host(_as_visit(entry, lasting)), found)
     return found
 
 
@@ -96,13 +95,21 @@ def _with_host(entry: Entry) -> Entry:
     return replace(entry, slots=(*entry.slots, of_party(country)))
 
 
-def _placed_in_visit(entry: Entry, entries: Sequence[Entry], lexicon: Lexicon) -> Entry:
-    """Talks with the host's people during a visit are in the host's country, where nothing else is told."""
+def _placed_in_visit(entry: Entry, entries: Sequence[Entry]) -> Entry:
+    """Talks with the host's people during a visit are where the visit goes, where nothing else is told."""
     if entry.place is not None or entry.frame not in _IN_THE_HOST_STATE:
         return entry
     visit = next((v for v in entries if v.travels and _are_during(entry, v)), None)
-    return replace(entry, place=of_country(visit.country, lexicon)) if visit is not None else entry
+    return replace(entry, place=visit.place) if visit is not None else entry
 
 
 def _are_during(talks: Entry, visit: Entry) -> bool:
-    return visit.country in talks.parties and bool(visit.persons & talks.persons) and times_agree(visit, talks)
+    if visit.country not in talks.parties or not visit.persons & talks.persons:
+        return False
+    return times_agree(visit, talks) or _soon_behind(talks, visit)
+
+
+def _soon_behind(talks: Entry, visit: Entry) -> bool:
+    """Talks in the days behind the first one of a visit whose last is told nowhere."""
+    first, day = visit.time.day, talks.time.day
+    return visit.end is None and first is not None and day is not None and _DAY <= day - first <= _LONGEST_STAY

@@ -40,7 +40,8 @@ class Drafting:
         self, candidate: Candidate, time: When, score: float, told: Sequence[Entry], focus: date | None
     ) -> list[Entry]:
         """One entry a leg; ``told`` are the entries of this sentence and the last that told any, latest first."""
-        legs = places.legs(candidate, self._dateline, self._words)
+        last = next((entry.place for entry in told if entry.place is not None), None)
+        legs = places.legs(candidate, self._dateline, self._words, last)
         times = self._times_of(candidate, legs, focus)
         trip = len(legs) > 1 and not times
         drafts = [
@@ -122,8 +123,9 @@ def _is_conference(candidate: Candidate, words: Vocabulary) -> bool:
 
 
 def _is_told_alone(candidate: Candidate, place: Place | None, time: When, words: Vocabulary) -> bool:
-    """A conference whose participants other sentences tell, or one whose length "the three-day meeting" tells."""
-    if candidate.anaphoric(words) and candidate.durations:
+    """A conference whose participants other sentences tell, or one of which "the three-day meeting", "the talks will
+    begin at 13.00" tells more."""
+    if candidate.anaphoric(words) and (candidate.durations or place is not None or time.start is not None):
         return True
     return candidate.event in words.event.conference and (place is not None or time.start is not None)
 

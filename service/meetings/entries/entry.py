@@ -135,6 +135,18 @@ def absorb(known: Entry, entry: Entry) -> Entry:
     )
 
 
+def placed_in_time(known: Entry, entry: Entry) -> Entry:
+    """What is known, with the day and the town that a sentence tells of it alone: "The talks will begin at 13.00"."""
+    return replace(
+        known,
+        time=_better_time(known, entry),
+        place=_better_place(known.place, entry.place),
+        sentence=max(known.sentence, entry.sentence),
+        passages=known.passages + entry.passages,
+        rules=known.rules + entry.rules,
+    )
+
+
 def sets_out_before(journey: Entry, stay: Entry) -> bool:
     """ "left on Sunday", "will meet on Monday": the day of setting out is the eve of the stay."""
     out, there = journey.time.day, stay.time.day

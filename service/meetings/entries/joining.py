@@ -71,6 +71,7 @@ def _near(known: Entry, entry: Entry) -> bool:
 
 
 def places_agree(one: Entry, other: Entry) -> bool:
+    """Whether both can be in one place."""
     if one.place is None or other.place is None:
         return True
     if one.country != other.country:

@@ -51,12 +51,14 @@ def of_country(code: str | None, lexicon: Lexicon) -> Place | None:
     return Place(None, country.code, country.zone) if country else None
 
 
-def legs(candidate: Candidate, dateline: City | None, words: Vocabulary) -> list[Place]:
+def legs(candidate: Candidate, dateline: City | None, words: Vocabulary, told: Place | None) -> list[Place]:
     """The places of a journey in their order, one a country; of any other meeting one at most. "Here", and where
-    somebody arrives without a place, is the town of the dateline."""
+    somebody arrives without a place, is the town of the dateline; "there" and "the city" are where was told last."""
     found = _one_a_country([p for m in candidate.places if (p := place_of(m, candidate.reading.text)) is not None])
     if not found and dateline is not None and (_arrives(candidate) or _says_here(candidate, words)):
         found = [of_city(dateline, dateline.name)]
+    if not found and told is not None and _says_there(candidate, words):
+        found = [told]
     return found if candidate.frame.goes else found[:1]
 
 
@@ -77,3 +79,21 @@ def _arrives(candidate: Candidate) -> bool:
 
 def _says_here(candidate: Candidate, words: Vocabulary) -> bool:
     return any(token.text.lower() in words.place.here for token in candidate.reading.tree.tokens)
+
+
+def _says_there(candidate: Candidate, words: Vocabulary) -> bool:
+    """ "will meet there", "in the city": among the words that hang on the trigger."""
+    tree = candidate.reading.tree
+    for n in (c for verb in candidate.chain for c in tree.children(verb, "advmod", "prep")):
+        if tree.low(n) in words.place.there:
+            return True
+        towns = (t for t in tree.children(n, "pobj") if tree.low(t) in words.place.town_of)
+        if tree.low(n) in words.place.before and any(_is_pointed_at(candidate, t) for t in towns):
+            return True
+    return False
+
+
+def _is_pointed_at(candidate: Candidate, n: int) -> bool:
+    """ "the city", "the same town", without a name or a land of its own."""
+    tree = candidate.reading.tree
+    return {tree.low(c) for c in tree.below[n]} <= {"the", "same", "that", "this"} and bool(tree.below[n])

@@ -91,10 +91,13 @@ def length(candidate: Candidate, published: date) -> int | None:
 
 
 def _direction(candidate: Candidate) -> Direction:
-    """Where the clause's tense points; of "left on Monday to meet …" to the past, where the meeting is to come."""
+    """Where the clause's tense points: to the past for "left on Monday to meet …", where the meeting is to come; to
+    either side for what a journey was begun for."""
     kind, tag = candidate.modality.factuality, candidate.reading.tree[candidate.head].tag
     gone = kind is Factuality.PURPOSE and candidate.frame is Frame.TRAVEL and tag in ("VBD", "VBN")
-    return Direction.PAST if gone or kind is Factuality.PAST else Direction.FUTURE
+    if gone or kind is Factuality.PAST:
+        return Direction.PAST
+    return Direction.NEUTRAL if kind is Factuality.PURPOSE else Direction.FUTURE
 
 
 def _is_day_of(candidate: Candidate, timex: Timex) -> bool:

@@ -142,7 +142,8 @@ def counted(tokens: Tokens, index: int, words: Words, inner: Inner) -> Found | N
     if low == "on" or low in words.relative_days:
         return _week_on(after, count, unit, inner)
     if low in ("from", "after", "before"):
-        return _from(tokens, after, count, unit, inner)
+        stays = low == "from" and tokens.low(index - 1) == "for"  # "for three days from Monday"
+        return None if stays else _from(tokens, after, count, unit, inner)
     if low in lists["ago"]:
         return shifted(_minus(count), unit, None), after + 1
     if low in lists["earlier"]:
