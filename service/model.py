@@ -278,7 +278,8 @@ class MeetingQuery:
     (``persons=("lavrov",)`` finds Sergey Lavrov); a place is a town's name or a country's code.
     ``since`` and ``until`` keep the meetings that take place on at least one day of the closed interval.
     ``imprecise`` is ``include`` or ``exclude``: what to do with meetings whose day is not known (no start, a week,
-    a month, a year). ``order`` is ``coming``: all that is to come or under way on ``today``, soonest first; then the
+    a month, a year). ``min_confidence`` and ``below_confidence`` keep those that are at least, or less, sure.
+    ``order`` is ``coming``: all that is to come or under way on ``today``, soonest first; then the
     rest, latest first (a meeting without a start stands at the day when it was last told of).
     ``after`` is the ``next`` of the page before.
     """
@@ -292,6 +293,8 @@ class MeetingQuery:
     since: date | None = None
     until: date | None = None
     imprecise: str = "include"
+    min_confidence: float = 0.0
+    below_confidence: float | None = None
     order: str = "coming"
     limit: int = 50
     after: str | None = None

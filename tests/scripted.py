@@ -30,6 +30,7 @@ class Told:
     when_told: str | None = None
     zone_told: str | None = None
     notes: tuple[str, ...] = ()
+    confidence: float = 1.0
 
     def announcement(self, text: str) -> Announcement:
         """The announcement as it stands in ``text``."""
@@ -47,6 +48,7 @@ class Told:
             when_told=self.when_told,
             zone_told=self.zone_told,
             notes=self.notes,
+            confidence=self.confidence,
         )
 
     def _passages_in(self, text: str) -> tuple[str, ...]:
@@ -55,15 +57,18 @@ class Told:
 
 @dataclass
 class ScriptedExtractor:
-    """Finds every announcement of its script whose evidence the document has."""
+    """Finds every announcement of its script whose evidence the document has; ``asides`` are reasons by language."""
 
     script: list[Told] = field(default_factory=list)
     version: str = "scripted-1"
+    asides: dict[str, str] = field(default_factory=dict)
 
-    def set_aside(self, document: Document) -> None:
-        """Every document is read."""
+    def set_aside(self, document: Document) -> str | None:
+        return self.asides.get(document.language)
 
     def extract(self, document: Document) -> tuple[Announcement, ...]:
+        if self.set_aside(document):
+            return ()
         return tuple(told.announcement(document.text) for told in self.script if told.evidence in document.text)
 
 

@@ -103,6 +103,8 @@ def test_variables_of_the_tests_and_the_folder_are_no_settings() -> None:
         ("port = 1\n", "port", "no such section"),
         ("[server]\nport = '80'\n", "server.port", "'80' is not a whole number"),
         ("[server]\nport = true\n", "server.port", "True is not a whole number"),
+        ("[calendar]\nmin_confidence = true\n", "calendar.min_confidence", "True is not a number"),
+        ("[calendar]\nmin_confidence = 2\n", "calendar.min_confidence", "2 is not a share from 0 to 1"),
         ("[server]\nport = 70000\n", "server.port", "70000 is not a port from 1 to 65535"),
         ("[server]\nhost = 1\n", "server.host", "1 is not text"),
         ("[server]\npublic_url = 'a.example'\n", "server.public_url", "is not empty or a web address"),
@@ -132,6 +134,7 @@ def test_a_file_that_is_not_utf8_is_named(folder: Path) -> None:
     ("variable", "text", "reason"),
     [
         ("DIPCAL_SERVER_PORT", "many", "'many' is not a whole number"),
+        ("DIPCAL_CALENDAR_MIN_CONFIDENCE", "high", "'high' is not a number"),
         ("DIPCAL_SERVER_PROT", "1", "no such setting"),
         ("DIPCAL_PORT", "1", "no such section"),
         ("DIPCAL_EXTRACTION_RECKON_FROM_RECEIVED", "maybe", "'maybe' is not true or false"),

@@ -47,7 +47,7 @@ def run(settings: Settings, host: str | None, port: int | None, no_serve: bool) 
         scheduler = Scheduler(settings, store, extractor)
         runs = ingesting.ingest_all(settings.sources, settings, store, extractor, scheduler.seen)
         ingesting.show(runs)
-        _show_meetings(console, store)
+        _show_meetings(console, store, settings.calendar.min_confidence)
         _show_addresses(console, settings.server, _first_key(store))
         if not no_serve:
             _serve_and_watch(settings, store, extractor, scheduler)
@@ -120,15 +120,18 @@ def _stop(number: int, frame: FrameType | None) -> None:
     raise SystemExit(0)
 
 
-def _show_meetings(console: Console, store: Store) -> None:
-    """The coming meetings, then the latest past ones."""
+def _show_meetings(console: Console, store: Store, least: float) -> None:
+    """The coming meetings, then the latest past ones, and how many are not sure enough to be published."""
     today = datetime.now(UTC).date()
-    page = store.meetings(MeetingQuery(today=today, limit=MEETINGS_SHOWN))
+    page = store.meetings(MeetingQuery(today=today, limit=MEETINGS_SHOWN, min_confidence=least))
     if not page.items:
         console.print("No meetings were found.")
-        return
-    title = f"{len(page.items)} of {page.total} meetings, the coming first, then the latest past"
-    console.print(showing.meetings(page.items, title))
+    else:
+        title = f"{len(page.items)} of {page.total} meetings, the coming first, then the latest past"
+        console.print(showing.meetings(page.items, title))
+    waiting = store.meetings(MeetingQuery(today=today, limit=1, below_confidence=least)).total
+    if waiting:
+        console.print(f"Not published, for review at /review (confidence below {least:.0%}): {waiting}")
 
 
 def _show_addresses(console: Console, server: ServerSettings, key: str | None) -> None:

@@ -48,13 +48,21 @@ def merged(uid: str, sources: Sequence[Source], now: datetime) -> Meeting:
         topics=_topics(best_first),
         created=now,
         modified=now,
-        confidence=round(max(source.announcement.confidence for source in sources), 2),
+        confidence=_confidence(sources),
         when_told=(timing or best_first[0]).announcement.when_told,
         zone_told=timing.announcement.zone_told if timing else None,
         assumed_day=assumed,
         notes=_notes(best_first, timing if assumed else None),
         sources=best_first,
     )
+
+
+def _confidence(sources: Iterable[Source]) -> float:
+    """The surest announcement's: that one of them is right is at least so probable, however much they copy each other.
+
+    Doubts that are multiplied (1 - (1 - a)(1 - b) …) would take one wire's story in ten papers for ten witnesses.
+    """
+    return round(max(source.announcement.confidence for source in sources), 2)
 
 
 def ranked(sources: Iterable[Source]) -> tuple[Source, ...]:

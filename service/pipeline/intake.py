@@ -20,8 +20,8 @@ class IngestedDocument:
     """What taking in one document came to.
 
     ``outcome`` is 'new', 'changed' or 'unchanged'; ``meetings`` are those that it tells of now, ``added`` and
-    ``changed`` count the entries that are new and that changed. ``set_aside``: why a new or changed document was not
-    searched for meetings, None where it was.
+    ``changed`` count the entries that are new and that changed. ``set_aside``: why the document was not searched for
+    meetings, None where it was.
     """
 
     outcome: str
@@ -52,7 +52,7 @@ def take_in(
     content, version = content_hash(raw, timezone, language, standing), version_of(extractor, reckon_from_received)
     known = store.find_document(raw.source, raw.key)
     if known and (known.content_hash, known.extractor) == (content, version):
-        return _unchanged(known, store)
+        return _unchanged(known, store, extractor)
     received = known.received if known else raw.retrieved.astimezone(UTC)
     try:
         with guarded(raw.name, "reading"):
@@ -115,10 +115,11 @@ def _record(
     )
 
 
-def _unchanged(known: StoredDocument, store: Store) -> IngestedDocument:
+def _unchanged(known: StoredDocument, store: Store, extractor: Extractor) -> IngestedDocument:
     _flag(known, store, failure=None)
     meetings = store.meetings_told(known.meetings)
-    return IngestedDocument("unchanged", replace(known, gone=False, failure=None), meetings)
+    document = replace(known, gone=False, failure=None)
+    return IngestedDocument("unchanged", document, meetings, set_aside=extractor.set_aside(known.document))
 
 
 def _flag(known: StoredDocument, store: Store, *, failure: str | None) -> None:

@@ -49,7 +49,7 @@ class Tally:
     def add(self, document: IngestedDocument) -> str:
         """Count a document. That one was set aside stands in the record of the run that took it in."""
         outcome = document.outcome
-        if document.set_aside:
+        if document.set_aside and outcome != "unchanged":
             self.note(Failure(document.document.name, f"set aside: {document.set_aside}"))
         self.run = replace(
             self.run,

@@ -94,6 +94,7 @@ class LoggedChangeSchema(ChangeSchema):
     meeting = fields.String(metadata={"description": "The meeting's uid."})
     title = fields.String(metadata={"description": "What the meeting is called now."})
     withdrawn = fields.Boolean(metadata={"description": "Whether the meeting is withdrawn now."})
+    in_review = fields.Boolean(metadata={"description": "Whether the meeting is too unsure now to be published."})
     address = fields.String(metadata={"description": "The meeting's own page."})
 
 
@@ -117,6 +118,9 @@ class MeetingSchema(ToldSchema):
     modified = fields.AwareDateTime()
     assumed_day = fields.Boolean()
     withdrawn = fields.Boolean()
+    in_review = fields.Boolean(
+        metadata={"description": "Its confidence is too low to publish it: it is in no list but /review."}
+    )
     sources = fields.List(fields.Nested(SourceSchema))
     changes = fields.List(fields.Nested(ChangeSchema))
     address = fields.String(metadata={"description": "The meeting's own page."})
@@ -169,6 +173,10 @@ class TakenInSchema(Schema):
     """The answer to a posted document: what it came to, and what was found where."""
 
     outcome = fields.String(validate=validate.OneOf(("new", "changed", "unchanged")))
+    set_aside = fields.String(
+        allow_none=True,
+        metadata={"description": "Why the document was not searched for meetings (its language); null where it was."},
+    )
     document = fields.Nested(DocumentSchema)
     meetings = fields.List(fields.Nested(MeetingSchema))
 

@@ -131,6 +131,11 @@ def _from_text(hint: type[Any], text: str) -> object:
             return int(text)
         except ValueError:
             raise ValueError(f"{text!r} is not a whole number") from None
+    if hint is float:
+        try:
+            return float(text)
+        except ValueError:
+            raise ValueError(f"{text!r} is not a number") from None
     return _typed(hint, text)
 
 
@@ -140,7 +145,9 @@ def _typed(hint: Any, value: object) -> object:
         hint = next(part for part in typing.get_args(hint) if part is not type(None))
     if hint is timedelta:
         return _duration(value)
-    names = {str: "text", int: "a whole number", bool: "true or false"}
+    if hint is float and type(value) is int:
+        return float(value)
+    names = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
     if type(value) is not hint:
         raise ValueError(f"{value!r} is not {names[hint]}")
     return value
@@ -194,6 +201,7 @@ CHECKS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "calendar.color": (str.isalpha, "a colour by its CSS name"),
     "calendar.limit": _at_least(1),
     "calendar.refresh": _lasting(),
+    "calendar.min_confidence": (lambda share: 0 <= share <= 1, "a share from 0 to 1"),
     "api.page_size": _at_least(1),
     "api.max_page_size": _at_least(1),
     "scheduler.reextract_interval": _lasting(),

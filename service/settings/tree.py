@@ -40,13 +40,17 @@ class ExtractionSettings:
 
 @dataclass(frozen=True, slots=True)
 class CalendarSettings:
-    """What the published calendar is called, how much it holds and how often clients are told to look again."""
+    """What the published calendar is called, what it holds and how often clients are told to look again.
+
+    A meeting whose confidence is below ``min_confidence`` is kept out of it and waits for a look.
+    """
 
     name: str
     description: str
     color: str
     limit: int
     refresh: timedelta
+    min_confidence: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,6 +156,10 @@ def _conditions(query: MeetingQuery) -> list[ColumnElement[bool]]:
         conditions.append(meetings.c.first_day <= query.until)
     if query.imprecise == "exclude":
         conditions.append(meetings.c.precise)
+    if query.min_confidence > 0:
+        conditions.append(meetings.c.confidence >= query.min_confidence)
+    if query.below_confidence is not None:
+        conditions.append(meetings.c.confidence < query.below_confidence)
     return conditions
 
 

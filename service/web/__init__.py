@@ -14,7 +14,7 @@ from flask import Flask
 from service.pipeline import Extractor
 from service.settings import Settings
 from service.store import Store
-from service.web import api, calendars, changes, context, delivery, documents, health, meetings, pages, problems
+from service.web import api, calendars, changes, context, delivery, documents, health, meetings, pages, problems, review
 
 __all__ = ["create_app"]
 
@@ -30,7 +30,7 @@ def create_app(
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     problems.register(app)
     described = api.create(app)
-    for area in (meetings, documents, calendars, changes, health):
+    for area in (meetings, review, documents, calendars, changes, health):
         described.register_blueprint(area.blueprint)
     pages.register(app)
     app.after_request(delivery.deliver)

@@ -18,6 +18,7 @@ from service.web.conditional import Validators, validators
 from service.web.context import services, site
 from service.web.filters import Filters
 from service.web.parameters import CalendarQuerySchema
+from service.web.publishing import published
 
 blueprint = Blueprint("calendar", __name__, description="iCalendar (RFC 5545): subscribe to /calendar.ics.")
 
@@ -35,7 +36,7 @@ def feed(parameters: Mapping[str, Any]) -> Response:
     """
     filters, cancelled, imprecise = Filters.of(parameters), parameters["cancelled"], parameters["imprecise"]
     wanted = filters.but_cancelled() if cancelled is ical.Cancelled.DROP else filters
-    query = wanted.query(services().today, imprecise=imprecise, limit=services().settings.calendar.limit)
+    query = published(wanted, imprecise=imprecise, limit=services().settings.calendar.limit)
     state = services().store.state()
     current = validators(state, *filters.pairs(), cancelled, imprecise, _window(query))
     if unchanged := current.not_modified():

@@ -12,12 +12,14 @@ from flask import Response, current_app, render_template
 from flask_smorest import Blueprint
 from marshmallow import RAISE
 
+from service.model import LoggedChange, Meeting
 from service.publish.news import News, news
 from service.publish.schemas import ChangeListSchema, change_record
 from service.web.conditional import validators
 from service.web.context import services, site
 from service.web.paging import page_size
 from service.web.parameters import ChangeListQuerySchema
+from service.web.publishing import waits
 
 blueprint = Blueprint("changes", __name__, description="Everything published that was added, changed or withdrawn.")
 
@@ -38,7 +40,10 @@ def listed(parameters: Mapping[str, Any]) -> Any:
     page = services().store.changes(parameters["since"], size)
     told = {meeting.uid: meeting for meeting in services().store.meetings_told([line.meeting for line in page.items])}
     following = f"{site()}/changes?{urlencode({'since': page.next, 'limit': size})}"
-    records = [change_record(line, told[line.meeting], site()) for line in page.items]
+    records = [
+        change_record(line, told[line.meeting], site()) | {"in_review": waits(told[line.meeting])}
+        for line in page.items
+    ]
     body = {"changes": records, "next": following, "more": page.more}
     return body, 200, {"Link": f'<{following}>; rel="next"'}
 
@@ -56,7 +61,12 @@ def feed() -> Response:
     return current.mark(current_app.response_class(body, content_type="application/atom+xml; charset=utf-8"))
 
 
+def _record(line: LoggedChange, meeting: Meeting) -> dict[str, Any]:
+    return change_record(line, meeting, site()) | {"in_review": waits(meeting)}
+
+
 def _news() -> tuple[News, ...]:
+    """The latest news of what is published."""
     lines = services().store.latest_changes(IN_FEED * _LINES_AN_ENTRY)
     told = {meeting.uid: meeting for meeting in services().store.meetings_told([line.meeting for line in lines])}
-    return news(lines, told)[:IN_FEED]
+    return news([line for line in lines if not waits(told[line.meeting])], told)[:IN_FEED]

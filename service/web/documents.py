@@ -17,12 +17,12 @@ from service.publish.schemas import (
     DocumentSchema,
     TakenInSchema,
     document_record,
-    meeting_record,
 )
 from service.web import access
 from service.web.context import services, site
 from service.web.paging import page_size, with_next
 from service.web.parameters import DocumentListQuerySchema, SubmissionSchema
+from service.web.publishing import record
 from service.web.submissions import submission
 
 blueprint = Blueprint("documents", __name__, description="Documents that meetings were found in.")
@@ -82,8 +82,9 @@ def take_in() -> Any:
     meetings = map(store.meeting, dict.fromkeys(taken.document.meetings))
     body = {
         "outcome": taken.outcome,
+        "set_aside": taken.set_aside,
         "document": document_record(taken.document),
-        "meetings": [meeting_record(meeting, site()) for meeting in meetings],
+        "meetings": [record(meeting) for meeting in meetings],
     }
     status = 201 if taken.outcome == "new" else 200
     return body, status, {"Location": f"{site()}/documents/{taken.document.id}"}

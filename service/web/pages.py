@@ -7,6 +7,7 @@ shown where is decided in ``agenda``, and how it is said in ``publish.wording``.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -23,6 +24,7 @@ from service.web.context import services, site
 from service.web.filters import Filters
 from service.web.parameters import PageQuerySchema
 from service.web.problems import Fault, of_dipcal, of_validation
+from service.web.publishing import published, waits
 from service.web.subscription import Subscription, subscription
 
 blueprint = Blueprint("pages", __name__)
@@ -60,7 +62,7 @@ def first() -> Response:
 def _first(filters: Filters, after: str | None) -> Response:
     """The page under filters that are understood."""
     today = services().today
-    page = services().store.meetings(filters.query(today, limit=PAGE_SIZE, after=after))
+    page = services().store.meetings(published(filters, limit=PAGE_SIZE, after=after))
     following = filters.address("/", ("after", page.next)) if page.next else None
     return _html(
         "calendar.html",
@@ -96,11 +98,18 @@ def _refused(faults: tuple[Fault, ...]) -> Response:
     return response
 
 
+def review_page(meetings: Sequence[Meeting], total: int, following: str | None) -> str:
+    """What waits for a look, with the passages that it rests on."""
+    least = services().settings.calendar.min_confidence
+    return render_template("review.html", meetings=meetings, total=total, following=following, least=least)
+
+
 def meeting_page(meeting: Meeting) -> str:
     """A meeting's own page."""
     return render_template(
         "meeting.html",
         meeting=meeting,
+        in_review=waits(meeting),
         shares=[_share(source) for source in meeting.sources],
         changes=descriptions.latest_changes(meeting),
         subscription=subscription(f"{page_address(site(), meeting.uid)}.ics", titles.title(meeting)),
@@ -139,17 +148,15 @@ def _mark(meeting: Meeting) -> str | None:
 
 def _without_match(filters: Filters) -> tuple[tuple[str, str], ...]:
     """The filter values that no meeting has."""
-    store, today = services().store, services().today
+    store = services().store
     return tuple(
-        (name, value)
-        for name, value, alone in filters.single()
-        if not store.meetings(alone.query(today, limit=1)).total
+        (name, value) for name, value, alone in filters.single() if not store.meetings(published(alone, limit=1)).total
     )
 
 
 def _publishable(filters: Filters) -> int:
     """How many of the matching meetings have a day, and so stand in the calendar."""
-    query = filters.query(services().today, imprecise="exclude", limit=1)
+    query = published(filters, imprecise="exclude", limit=1)
     return min(services().store.meetings(query).total, services().settings.calendar.limit)
 
 

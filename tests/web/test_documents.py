@@ -78,6 +78,21 @@ def test_document_without_meetings_is_taken_in_too(client: FlaskClient, bearer: 
     assert (answer.status_code, answer.get_json()["meetings"]) == (201, [])
 
 
+def test_document_in_another_language_is_answered_with_the_reason_each_time(
+    client: FlaskClient, extractor: ScriptedExtractor, bearer: dict[str, str]
+) -> None:
+    extractor.asides["fr"] = "in French; only English is read"
+    document = {"text": f"Le ministre le dit. {FRIDAY}.", "language": "fr"}
+    answers = [client.post("/documents", json=document, headers=bearer).get_json() for _ in range(2)]
+    assert [told["outcome"] for told in answers] == ["new", "unchanged"]
+    assert [told["set_aside"] for told in answers] == ["in French; only English is read"] * 2
+    assert [told["meetings"] for told in answers] == [[], []]
+
+
+def test_document_that_is_read_is_not_set_aside(client: FlaskClient, bearer: dict[str, str]) -> None:
+    assert client.post("/documents", json={"text": f"{FRIDAY}."}, headers=bearer).get_json()["set_aside"] is None
+
+
 def test_same_content_is_the_same_document(client: FlaskClient, bearer: dict[str, str]) -> None:
     document = {"text": f"{FRIDAY}.", "published": "2019-02-27"}
     first = client.post("/documents", json=document, headers=bearer)

@@ -93,7 +93,7 @@ def test_description_is_openapi_3_1_and_names_every_path(client: FlaskClient) ->
     assert set(told["paths"]) == {
         "/calendar.ics", "/changes", "/changes.atom", "/documents", "/documents/{identifier}", "/health", "/meetings",
         "/meetings/{uid}",
-        "/meetings/{uid}.ics",
+        "/meetings/{uid}.ics", "/review",
     }  # fmt: skip
     assert told["components"]["securitySchemes"]["key"]["scheme"] == "bearer"
     post = told["paths"]["/documents"]["post"]
