@@ -22,11 +22,14 @@ from service.meetings import (
     Context,
     Finder,
     Journal,
+    Line,
+    Programme,
     Reading,
     Row,
     Tree,
     Vocabulary,
     find_topics,
+    programme_of,
     saying,
     site_of,
     vocabulary,
@@ -62,6 +65,7 @@ class _Found:
     """What a document mentions. ``whos`` are a sentence a row; ``read`` the numbers of the sentences that matter."""
 
     sentences: tuple[Sentence, ...]
+    programme: Programme
     read: list[int]
     matches: Ordered[Match]
     times: Ordered[Timex]
@@ -129,32 +133,36 @@ class EnglishExtractor:
 
         None where nothing in it can tell of a meeting.
         """
-        if not self._words.gate.search(document.text):
+        if not (self._words.gate.search(document.text) or self._words.programme_title.search(document.title or "")):
             return None
         found = self._find(document)
         parsed = dict(zip(found.read, self._parse(document.text, found), strict=True))
         people, whos = confirm(found.whos, parsed)
-        readings = [_reading(n, found, parsed[n], whos[n], document.text) for n in found.read]
+        publisher = state_of_publisher(document.outlet, document.address, self._lexicon)
+        lines = {n: found.programme.owned(n, whos, publisher) for n in found.read}
+        readings = [_reading(n, found, parsed[n], whos[n], document.text, lines[n]) for n in found.read]
         dateline = town_of_dateline(found.sentences, found.matches)
-        home = (
-            state_of_publisher(document.outlet, document.address, self._lexicon)
-            or party_of_announcer(readings)
-            or (dateline.country if dateline else None)
-        )
+        home = publisher or party_of_announcer(readings) or (dateline.country if dateline else None)
         return [self._row(reading) for reading in readings], Context(people, whos, home, dateline, found.states)
 
     def _find(self, document: Document) -> _Found:
         """Names, times and people; from sentences that do not matter the names of persons alone."""
         text, sentences = document.text, split(document)
-        read = [n for n, s in enumerate(sentences) if self._matters(text, s.span)]
         matches = with_towns(text, self._lexicon.find(text), self._lexicon)
-        times = outside_datelines(find_times(text), sentences)
+        ordered = Ordered(matches, lambda match: Span(match.start, match.end))
+        all_times = find_times(text)
+        programme = programme_of(text, sentences, Ordered(all_times, lambda time: time.span), ordered, self._words)
+        sentences = programme.sentences
+        read = [n for n, s in enumerate(sentences) if n in programme.lines or self._matters(text, s.span)]
+        times = outside_datelines(all_times, sentences)
         told = [time.span for time in times if time.grain != "vague"]
-        finder, matter = WhoFinder(text, matches, told, lower_case_words(document.body)), set(read)
+        finder = WhoFinder(text, matches, told, lower_case_words(document.body))
+        matter = {*read, *programme.titles}
         return _Found(
             sentences=sentences,
+            programme=programme,
             read=read,
-            matches=Ordered(matches, lambda match: Span(match.start, match.end)),
+            matches=ordered,
             times=Ordered(times, lambda time: time.span),
             whos=[finder.find(s.words, names_only=n not in matter) for n, s in enumerate(sentences)],
             states=Counter(match.key for match in matches if match.kind in (Kind.COUNTRY, Kind.DEMONYM)),
@@ -178,7 +186,9 @@ class EnglishExtractor:
         return Row(reading, candidates, find_topics(reading, venues))
 
 
-def _reading(number: int, found: _Found, tokens: Sequence[Token], whos: list[Who], text: str) -> Reading:
+def _reading(
+    number: int, found: _Found, tokens: Sequence[Token], whos: list[Who], text: str, line: Line | None
+) -> Reading:
     """One sentence with all that was found in it; a place is none where it is part of somebody's name."""
     sentence = found.sentences[number]
     names = [who.head for who in whos if who.kind is WhoKind.PERSON]
@@ -188,7 +198,7 @@ def _reading(number: int, found: _Found, tokens: Sequence[Token], whos: list[Who
         if (match.kind in (Kind.CITY, Kind.SITE, Kind.COUNTRY) or site_of(match) is not None)
         and not any(name.overlaps(Span(match.start, match.end)) for name in names)
     ]
-    return Reading(number, sentence, Tree(tokens), whos, found.times.inside(sentence.words), places, text)
+    return Reading(number, sentence, Tree(tokens), whos, found.times.inside(sentence.words), places, text, line)
 
 
 def _sayings(reading: Reading) -> Iterator[Span]:

@@ -5,6 +5,7 @@ In: sentences parsed, with their mentions. Out: ``Announcement`` rows.
     vocabulary   the words that tell: triggers.toml, modality.toml (wordlists, lexicon_file, gate)
     syntax       questions to a parsed sentence
     modality/    is it announced, hedged, wished for, denied
+    programmes   the lines of agendas, diaries and calendars
     candidates/  every trigger of a sentence with those around it
     topics/      the agenda (agendas: whose it is)
     entries/     a meeting in the making: times, places, seats, joining, completing, announcing
@@ -18,6 +19,7 @@ from service.meetings.candidates import Candidate, Finder, Reading
 from service.meetings.entries.places import site_of
 from service.meetings.journal import Journal
 from service.meetings.modality import saying
+from service.meetings.programmes import Line, Programme, programme_of
 from service.meetings.syntax import Tree
 from service.meetings.topics import Topic, find_topics
 from service.meetings.vocabulary import Vocabulary, vocabulary
@@ -28,12 +30,15 @@ __all__ = [
     "Context",
     "Finder",
     "Journal",
+    "Line",
+    "Programme",
     "Reading",
     "Row",
     "Topic",
     "Tree",
     "Vocabulary",
     "find_topics",
+    "programme_of",
     "saying",
     "site_of",
     "vocabulary",

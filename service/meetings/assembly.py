@@ -43,7 +43,7 @@ from service.meetings.modality import saying
 from service.meetings.topics import Topic, same_topic
 from service.meetings.vocabulary import Frame, Vocabulary
 from service.mentions.coreference import People, Person
-from service.mentions.timex import Timex
+from service.mentions.timex import Timex, anchor
 from service.mentions.who import Who, WhoKind
 from service.model import Announcement, Document
 from service.trace import Outcome
@@ -135,6 +135,7 @@ class Assembly:
         """Adds what one sentence tells."""
         self._discourse.read(row.reading)
         self._table.quoted = self._speaker_of(row.reading)
+        self._focus = self._day_of_line(row.reading) or self._focus
         made: list[Entry] = []
         for candidate in row.candidates:
             made += self._draft(candidate, made)
@@ -221,6 +222,12 @@ class Assembly:
                 self._entries[n] = placed_in_time(known, entry)
                 return n
         return None
+
+    def _day_of_line(self, reading: Reading) -> date | None:
+        """The day that a line of a programme stands under: its hours are meant on it."""
+        day = reading.line.day if reading.line is not None else None
+        value = anchor(day, self._published) if day is not None else None
+        return When(value.start, value.end).day if value is not None else None
 
     def _add_topics(self, row: Row, made: Sequence[Entry], touched: Sequence[int]) -> None:
         """The agenda of the meetings that the sentence is about; topics of a weak cue only where it tells of one."""

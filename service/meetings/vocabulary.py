@@ -33,6 +33,7 @@ from service.meetings.wordlists import (
     PeopleWords,
     PlaceWords,
     Prepositions,
+    Programmes,
     Pronouns,
     VerbClasses,
 )
@@ -95,7 +96,8 @@ class Trigger:
 class Vocabulary:
     """Both files. ``verbs`` and ``nouns`` are the triggers by lemma; ``statuses`` what puts a meeting off, by lemma or
     by verb and particle; ``gate`` finds the sentences worth parsing, ``other_worlds`` those of sport and business; the
-    rest are lists of words, one field a table. ``joint`` is what may stand between two people of one side."""
+    rest are lists of words, one field a table. ``joint`` is what may stand between two people of one side,
+    ``programme_title`` what says that a text is a programme."""
 
     verbs: Mapping[str, tuple[Trigger, ...]]
     nouns: Mapping[str, tuple[Trigger, ...]]
@@ -104,6 +106,7 @@ class Vocabulary:
     gate: re.Pattern[str]
     other_worlds: re.Pattern[str]
     joint: re.Pattern[str]
+    programme_title: re.Pattern[str]
     medium: Media
     event: EventWords
     people: PeopleWords
@@ -143,6 +146,7 @@ def read(folder: Path) -> Vocabulary:
         gate=_gate(triggers, verbs, nouns, putting_off),
         other_worlds=re.compile(rf"\b(?:{_any_of(triggers.lists(OtherWorlds, 'other').worlds)})\b", re.IGNORECASE),
         joint=re.compile(rf"\s*,?\s+(?:{_any_of(people.joined_by)})\s+(?:(?:the|a|with)\s+)?"),
+        programme_title=_words(triggers.lists(Programmes, "programme").title),
         medium=triggers.lists(Media, "medium"),
         event=triggers.lists(EventWords, "event"),
         people=people,
@@ -235,6 +239,10 @@ def _forms(row: Row) -> Forms:
         raise row.error("irregular must be a table of lists")
     by_lemma = Row(row.file, f"{row.entry}.irregular", irregular)
     return Forms(frozenset(doubling), {lemma: texts(by_lemma, lemma) for lemma in irregular})
+
+
+def _words(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any_of(words)})\b", re.IGNORECASE)
 
 
 def _any_of(words: Iterable[str]) -> str:

@@ -19,6 +19,7 @@ class EventWords:
     of_the_dead: Words
     pointing: Words
     general: Words
+    bodies: Words
     talks: Words
     again: Words
     place: Words
@@ -75,6 +76,11 @@ class PlaceWords:
 @dataclass(frozen=True, slots=True)
 class Media:
     call: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Programmes:
+    title: Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,12 @@ _END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[
 _LAST_WORD = re.compile(r"[\w.'’-]+$")
 _NEXT_WORD = re.compile(r"\s*([\"'“‘«]*)([\w'’-]+)")
 # A newline that a sentence goes on behind (a hard-wrapped line) is no boundary.
-_CONTINUED = re.compile(r"\n(?![a-z0-9(])|(?<=[.!?:;”\"])\n(?![0-9])")
+# A line that opens with an hour or a date and a break begins one ("10:00 Meeting", "5 May: …").
+_CONTINUED = re.compile(
+    r"\n(?![a-z0-9(])|(?<=[.!?:;”\"])\n(?![0-9])"
+    r"|(?<! at)(?<!from)(?<!until)(?<! to)(?<! by)\n(?=\d{1,2}(?:[:.h]\d\d)?(?: ?[AaPp]\.?[Mm]\.?| ?hrs)?"
+    r"(?: ?[-–—:] ?(?!\d)| (?=[A-Z][a-z]+ ))[^\n]*[a-z])"
+)
 _INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from service.meetings.candidates.attachment import with_times_and_places
+from service.meetings.candidates.lines import body_that_meets, in_line
 from service.meetings.candidates.nouns import telling_noun
 from service.meetings.candidates.people import (
     people_of_noun,
@@ -47,7 +48,7 @@ class Finder:
         found = [with_neighbours(words, candidate) for candidate in _united(self._told(reading))]
         found = with_purposes_put_off(found)
         placed = [rearranged(words, with_times_and_places(words, candidate, found)) for candidate in found]
-        return [with_inviting_hosts(words, candidate) for candidate in placed]
+        return [in_line(words, with_inviting_hosts(words, candidate)) for candidate in placed]
 
     def _told(self, reading: Reading) -> list[Candidate]:
         """One candidate a verb or noun that tells; a noun that a verb carries is the verb's."""
@@ -65,7 +66,8 @@ class Finder:
                     found.append(self._of_retelling(reading, n))
             elif (trigger := telling_noun(self._words, reading, n)) is not None:
                 found.append(self._of_noun(reading, n, trigger))
-        return found
+        body = body_that_meets(self._words, reading) if not found else None
+        return [body] if body is not None else found
 
     def _of_verb(self, reading: Reading, n: int, telling: Telling) -> Candidate:
         words = self._words

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from service.lexicon import Match
 from service.meetings.modality import Modality
+from service.meetings.programmes import Line
 from service.meetings.syntax import Tree
 from service.meetings.vocabulary import Frame, Trigger, Vocabulary
 from service.mentions.timex import Timex
@@ -25,6 +26,7 @@ class Reading:
     times: Sequence[Timex]
     places: Sequence[Match]
     text: str
+    line: Line | None = None  # of a programme
 
     @property
     def headline(self) -> bool:

@@ -42,10 +42,18 @@ def likeness(known: Entry, entry: Entry, *, just_told: bool, states: Container[s
 
 def times_agree(one: Entry, other: Entry) -> bool:
     """Whether both can be on one day; whoever leaves on the eve of a stay arrives for it."""
+    if _hours_differ(one, other):
+        return False
     mine, theirs = one.window, other.window
     if mine is None or theirs is None or mine.overlaps(theirs):
         return True
     return sets_out_before(one, other) or sets_out_before(other, one)
+
+
+def _hours_differ(one: Entry, other: Entry) -> bool:
+    """At ten and at twelve: two meetings."""
+    hours = [entry.start for entry in (one, other) if entry.start and "T" in entry.start]
+    return len(set(hours)) == 2
 
 
 def with_purposes(made: list[Entry]) -> list[Entry]:
