@@ -13,7 +13,7 @@ from datetime import date
 
 from service.lexicon import City, Lexicon
 from service.meetings.agendas import Agendas
-from service.meetings.candidates import Candidate, Reading
+from service.meetings.candidates import Candidate, Invitations, Reading
 from service.meetings.entries import (
     THRESHOLD,
     Announcing,
@@ -122,8 +122,9 @@ class Assembly:
 
         The headline is read last: it adds to what is told.
         """
+        invitations = Invitations(self._words, [row.reading for row in rows])
         for row in sorted(rows, key=lambda row: row.reading.headline):
-            self._read(row)
+            self._read(replace(row, candidates=[invitations.answered(c) for c in row.candidates]))
         entries = completed(self._entries, self._escorts)
         told = [self._announcing.announcement(entry) for entry in entries]
         if self._journal is not None:

@@ -172,6 +172,9 @@ class BesideNoun:
 @dataclass(frozen=True, slots=True)
 class Clauses:
     conditional: Words
+    hinging: Words
+    doubted: Words
+    accepting: Words
     temporal: Words
 
 

@@ -7,11 +7,13 @@ belongs to a trigger is read from the syntax first, and from the order of the wo
     verbs       which verb tells                people       who hangs on the trigger
     nouns       which noun tells                attachment   which times and places do
     finding     the order of these steps        rearranging  the new day and town of what is put off
+    inviting    invitations that are accepted
 """
 
 from service.meetings.candidates.finding import Finder
+from service.meetings.candidates.inviting import Invitations
 from service.meetings.candidates.postponing import cancels
 from service.meetings.candidates.record import Candidate, Reading
 from service.meetings.candidates.verbs import TAKE_TO
 
-__all__ = ["TAKE_TO", "Candidate", "Finder", "Reading", "cancels"]
+__all__ = ["TAKE_TO", "Candidate", "Finder", "Invitations", "Reading", "cancels"]

@@ -78,8 +78,10 @@ class Announcing:
         return abroad and parties > 0 and entry.start is not None and entry.frame in _ABROAD
 
     def _untold_parties(self, entry: Entry) -> int:
-        """Persons whose states nobody tells stand for one each; a visitor abroad for his own."""
+        """Persons whose states nobody tells stand for one each; a visitor abroad for his own; at home nobody does."""
         persons = {slot.person for slot in entry.slots if slot.person is not None and slot.party is None}
+        if entry.visitors == {entry.country}:
+            return 0  # who travels at home meets his own people
         if entry.travels and entry.place and persons:
             return int(entry.country != self._home)
         return len(persons) if entry.start and self._several_states and entry.frame in _BY_TWO_PERSONS else 0

@@ -50,7 +50,9 @@ def standing(candidate: Candidate, time: When, published: date, words: Vocabular
 
 def _timeless(candidate: Candidate, words: Vocabulary) -> float:
     kind = candidate.modality.factuality
-    if kind is Factuality.PAST and candidate.durations and _has_begun(candidate, words):
+    begun = kind is Factuality.PAST and _has_begun(candidate, words)
+    there = kind is Factuality.PRESENT and _is_there(candidate, words)
+    if candidate.durations and (begun or there):
         return _UNDER_WAY_ON_NO_DAY
     going_on = kind is Factuality.PRESENT and candidate.reading.tree[candidate.head].tag == "VBG"  # "is visiting"
     return GROUNDS[kind] + (_GOING_ON if going_on else 0.0)
@@ -78,6 +80,12 @@ def _has_begun(candidate: Candidate, words: Vocabulary) -> bool:
     tree = candidate.reading.tree
     told = {candidate.trigger.lemma} | {tree[n].lemma for n in candidate.chain if candidate.frame is Frame.EVENT}
     return bool(told & words.event.begun) and _lasts(candidate, words)
+
+
+def _is_there(candidate: Candidate, words: Vocabulary) -> bool:
+    """ "is in Riga for three days of talks", "is on a two-day visit"."""
+    tree = candidate.reading.tree
+    return _lasts(candidate, words) and any(tree[n].lemma in words.auxiliary.be for n in candidate.chain)
 
 
 def _lasts(candidate: Candidate, words: Vocabulary) -> bool:

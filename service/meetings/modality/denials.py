@@ -33,3 +33,22 @@ def conditional(tree: Tree, verb: int, words: Vocabulary) -> bool:
     if tree[verb].dep not in ("advcl", "ccomp"):
         return False
     return any(tree[c].dep == "mark" and tree.low(c) in words.clause.conditional for c in tree.below[verb])
+
+
+def hinges(tree: Tree, verb: int, words: Vocabulary) -> bool:
+    """ "would travel if he was invited": only a condition makes it come true."""
+    return any(
+        tree[d].dep == "mark" and tree.low(d) in words.clause.hinging and tree.low(d - 1) != "even"
+        for c in tree.children(verb, "advcl")
+        for d in tree.below[c]
+    )
+
+
+def doubted(tree: Tree, verb: int, words: Vocabulary) -> bool:
+    """ "will probably meet", "it is possible that they will meet", "tentatively scheduled"."""
+    if any(tree[c].lemma.lower() in words.adverb.hedged for c in tree.children(verb, "advmod")):
+        return True
+    above = tree[verb].head
+    if tree[verb].dep not in ("ccomp", "csubj", "advcl") or tree[above].lemma not in words.auxiliary.be:
+        return False
+    return any(tree[c].lemma.lower() in words.clause.doubted for c in tree.children(above, "acomp"))

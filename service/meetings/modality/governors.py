@@ -74,6 +74,8 @@ def _of_infinitive(tree: Tree, verb: int, words: Vocabulary, headline: bool) -> 
         if not isinstance(found, str):
             return found
         lemma = found
+    if any(tree.low(c) in words.negation.determiners for c in tree.children(head, "det")):
+        return Modality(Factuality.DENIED, "negated", (head,))
     if lemma in words.governor.wished:
         return Modality(Factuality.WISHED, "invited" if lemma == "invite" else "wish", (head,))
     if lemma in words.governor.hedged | words.governor.scheduled and denied(tree, head, words):

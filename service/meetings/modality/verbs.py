@@ -6,7 +6,7 @@ hangs on does; a hedge met on the way up stays.
 
 from __future__ import annotations
 
-from service.meetings.modality.denials import conditional, denied
+from service.meetings.modality.denials import conditional, denied, doubted, hinges
 from service.meetings.modality.factuality import NOT_TO_COME, Factuality, Modality
 from service.meetings.modality.governors import Step, above
 from service.meetings.syntax import Tree
@@ -49,12 +49,13 @@ def _by_group(tree: Tree, verb: int, words: Vocabulary, hedged: bool, *, governs
     """What the words around the verb say; ``governs`` tells that the trigger hangs on it ("would like to meet")."""
     if denied(tree, verb, words):
         return Modality(Factuality.DENIED, "negated")
-    if conditional(tree, verb, words):
+    if conditional(tree, verb, words) or hinges(tree, verb, words):
         return Modality(Factuality.CONDITIONAL, "conditional")
     told = {tree.low(c) for c in tree.children(verb, "aux", "auxpass")}
     auxiliary = words.auxiliary
-    doubted = any(tree[c].lemma.lower() in words.adverb.hedged for c in tree.children(verb, "advmod"))
-    if doubted and told & (auxiliary.will | auxiliary.would):
+    if doubted(tree, verb, words) and (
+        told & (auxiliary.will | auxiliary.would) or tree[verb].lemma in words.verb_class.arranging
+    ):
         return Modality(Factuality.HEDGED, "probably")
     if told & auxiliary.will:
         return Modality(Factuality.ANNOUNCED, "will").softened(hedged)
