@@ -161,7 +161,7 @@ class Assembly:
                 self._journal.judged(candidate)
             return []
         if candidate.frame is Frame.ACCOMPANY:
-            self._escorts.append(Escort(self._table.seat(candidate.actors), self._table.seat(candidate.others)))
+            self._escorts.append(self._drafting.escort(candidate))
             return self._dismiss(candidate, Outcome.ACCOMPANIES)
         self._focus = time.day or self._focus
         told = [*reversed(made), *(self._entries[n] for n in reversed(self._last))]

@@ -14,6 +14,7 @@ _CLAUSES = frozenset(["relcl", "acl", "advcl", "ccomp", "parataxis", "xcomp", "p
 _SHARE_SUBJECT = frozenset(
     ["xcomp", "conj", "advcl", "ccomp", "pcomp", "dep", "aux", "prep", "parataxis", "acomp", "attr", "oprd"]
 )
+_BEFORE_A_FRONT = frozenset(["ADV", "CCONJ", "PUNCT", "ADP"])
 SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj", "csubjpass"])
 VERBS = frozenset(["VERB", "AUX"])
 
@@ -103,6 +104,8 @@ class Tree:
             for c in self.below[verb]:
                 if self.tokens[c].dep in SUBJECTS and not self.bound_for(c):
                     return self.antecedent(c, verb)
+            if (behind := self.inverted(verb)) is not None:
+                return behind
             token = self.tokens[verb]
             above = self.tokens[token.head]
             if token.head == verb:
@@ -126,6 +129,27 @@ class Tree:
         verb = self.tokens[n].head
         marks = any(self.low(c) == "for" for c in self.children(verb, "mark"))
         return marks and self.tokens[self.tokens[verb].head].lemma in vocabulary().verb_class.motion
+
+    def inverted(self, verb: int) -> int | None:
+        """The subject behind the verb "be" of a sentence that begins with a participle, infinitive or "due": "Attending
+        will be X", "Also due to visit are Y and Z"."""
+        roots = (verb, *self.ancestors(verb))
+        be = next((n for n in range(verb + 1, len(self)) if self.tokens[n].lemma == "be"), None)
+        if be is None or not any(self._is_fronted(n, be) for n in roots):
+            return None
+        n = be + 1
+        while n < len(self) and self.tokens[n].pos not in ("NOUN", "PROPN"):
+            n += 1
+        while n < len(self) and be < self.tokens[n].head < len(self) and self.tokens[n].head != n:
+            n = self.tokens[n].head
+        named = n < len(self) and any(self.tokens[d].pos == "PROPN" for d in self.noun_phrase(n))
+        return n if named and self.tokens[n].pos in ("NOUN", "PROPN") else None
+
+    def _is_fronted(self, n: int, be: int) -> bool:
+        """Whether a verb or adjective opens the sentence and shares a clause with the verb "be"."""
+        token = self.tokens[n]
+        opens = token.tag in ("VBG", "VBN", "JJ") and all(self.tokens[k].pos in _BEFORE_A_FRONT for k in range(n))
+        return opens and be in (token.head, *self.below[n])
 
     def _object_that_acts(self, verb: int) -> int | None:
         """Of "sent his envoy to meet the king": the envoy."""

@@ -102,11 +102,19 @@ def _objects(words: Vocabulary, candidate: Candidate) -> list[int]:
         for c in tree.children(n, "dobj", "dative", "oprd", "attr", *inverted):
             found += tree.noun_phrase(c, frozenset(["with", "by"]))
     speaks = candidate.trigger.lemma in words.people.speaking
-    for c in tree.children(n, "prep", "agent"):
+    beside = tree.children(n, "prep", "agent")
+    for c in (*beside, *_behind_times(candidate.reading, beside)):
         low = tree[c].lemma.lower()
         if low in words.people.opposite or (speaks and low == "to"):
             found += tree.subtree(c, "relcl", "acl", "advcl", "ccomp")
     return found
+
+
+def _behind_times(reading: Reading, beside: Sequence[int]) -> list[int]:
+    """ "meet on Tuesday with X": prepositions that the parser hangs on a time beside the verb."""
+    tree = reading.tree
+    times = {n for time in reading.times for n in tree.all_at(time.span)}
+    return [p for c in beside for d in tree.children(c, "pobj") if d in times for p in tree.children(d, "prep")]
 
 
 def _owners(reading: Reading, n: int) -> list[int]:

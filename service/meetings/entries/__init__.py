@@ -11,13 +11,13 @@ seating    the two sides, seated                  discourse   whom "he" and "the
 
 from service.meetings.entries.amending import amended, with_status_of
 from service.meetings.entries.announcing import Announcing
-from service.meetings.entries.completing import Escort, completed
+from service.meetings.entries.completing import completed
 from service.meetings.entries.discourse import Discourse
 from service.meetings.entries.drafting import Drafting
 from service.meetings.entries.entry import Entry, absorb, placed_in_time
 from service.meetings.entries.gatherings import Heard, joined_by, pointed_at
 from service.meetings.entries.joining import likeness, places_agree, times_agree, with_purposes
-from service.meetings.entries.slots import Slot, Table, together
+from service.meetings.entries.slots import Escort, Slot, Table, together
 from service.meetings.entries.standing import THRESHOLD, standing
 from service.meetings.entries.times import When, when
 

@@ -6,24 +6,16 @@ In: all entries of a document, joined. Out: the same, completed.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from service.meetings.entries.entry import Entry
 from service.meetings.entries.joining import times_agree
-from service.meetings.entries.slots import Slots, of_party, together
+from service.meetings.entries.slots import Escort, Slots, of_party, together
 from service.meetings.vocabulary import Frame
 
 _DAY, _LONGEST_STAY = timedelta(days=1), timedelta(days=5)
 _IN_THE_HOST_STATE = (Frame.MEET, Frame.HOST, Frame.DISCUSS)
-
-
-@dataclass(frozen=True, slots=True)
-class Escort:
-    """Who accompanies whom, as one sentence tells it."""
-
-    escorts: Slots
-    led: Slots
 
 
 def completed(entries: Sequence[Entry], escorts: Sequence[Escort]) -> list[Entry]:

@@ -181,7 +181,8 @@ class Discourse:
         person = self._people.of(who)
         if person is not None:
             return not person.roles or person.holds(office)
-        return who.role is not None and (who.role.lower().endswith(office) or people_words().may_call(office, who.role))
+        role = (who.role or "").lower()
+        return bool(role) and (role.endswith(office) or people_words().may_call(office, role))
 
     def _of_two_parties(self, whos: Sequence[Who]) -> bool:
         return len({self._party(who) for who in whos}) > 1
@@ -234,7 +235,7 @@ def _nearest(reading: Reading, who: Who, kind: WhoKind) -> list[Who]:
 
 def _governing(who: Who, reading: Reading) -> Iterator[Who]:
     """The subjects of the clauses that a pronoun stands in, the nearest first: "X said that he"; of its own clause
-    for "his" alone."""
+    for "his" alone. Behind a subject its owner: "X's office said that he", "X's tour will take him"."""
     tree = reading.tree
     n = tree.at(who.head)
     if n is None:
@@ -244,9 +245,9 @@ def _governing(who: Who, reading: Reading) -> Iterator[Who]:
     for up in tree.ancestors(n):
         subjects = tree.children(up, *SUBJECTS) if tree[up].pos in VERBS else []
         for c in subjects:
-            if not own and n not in tree.subtree(c) and (c < n or tree[below].dep == "advcl"):
-                members = tree.list_members(tree.antecedent(c, up))
-                yield from (other for other in reading.whos if members & set(tree.all_at(other.head)))
+            if n not in tree.subtree(c) and (c < n or tree[below].dep == "advcl"):
+                yield from () if own else reading.whos_in(tree.list_members(tree.antecedent(c, up)))
+                yield from reading.whos_in([d for o in tree.children(c, "poss") for d in tree.noun_phrase(o)])
         own = own and not subjects
         below = up
 

@@ -14,7 +14,7 @@ from service.meetings.candidates import Candidate
 from service.meetings.entries import places
 from service.meetings.entries.entry import Entry
 from service.meetings.entries.seating import Seating, Sides
-from service.meetings.entries.slots import Slots, Table, together
+from service.meetings.entries.slots import Escort, Slots, Table, together
 from service.meetings.entries.times import When, length, times_of_legs
 from service.meetings.modality import Factuality
 from service.meetings.parties import is_state
@@ -49,6 +49,10 @@ class Drafting:
             for n, place in enumerate(legs or (None,))
         ]
         return [entry for entry in drafts if entry is not None]
+
+    def escort(self, candidate: Candidate) -> Escort:
+        """Who accompanies whom."""
+        return self._seating.escort(candidate)
 
     def _times_of(self, candidate: Candidate, legs: list[Place], focus: date | None) -> list[When]:
         text = candidate.reading.text

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from service.meetings.candidates import TAKE_TO, Candidate
 from service.meetings.entries.entry import Entry
-from service.meetings.entries.slots import Slot, Slots, Table
+from service.meetings.entries.slots import Escort, Slot, Slots, Table
 from service.meetings.entries.takers import takers
 from service.meetings.parties import is_state
 from service.meetings.vocabulary import Frame, Vocabulary
@@ -53,6 +53,13 @@ class Seating:
         visited = place.country if place and candidate.frame.goes else None
         actors = self._with_party(actors, others, visited=visited)
         return Sides(actors, self._with_party(others, actors, host=host))
+
+    def escort(self, candidate: Candidate) -> Escort:
+        """Companions and whom they accompany: people of one state where it is told of one side alone."""
+        led = self._seat(candidate, candidate.others)
+        party = next((slot.party for slot in led if slot.party), None)
+        escorts = self._seat(candidate, candidate.actors, host=party)
+        return Escort(tuple(self._in_party(slot, party) for slot in escorts), led)
 
     def _seat(
         self, candidate: Candidate, whos: Sequence[Who], *, partner: Slots = (), host: str | None = None

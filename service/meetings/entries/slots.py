@@ -47,6 +47,14 @@ class Slot:
 Slots = tuple[Slot, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Escort:
+    """Who accompanies whom, as one sentence tells it."""
+
+    escorts: Slots
+    led: Slots
+
+
 def of_party(party: str) -> Slot:
     """A state or organisation that nobody is named for."""
     return Slot(None, None, None, party)
@@ -125,9 +133,10 @@ class Table:
 
     def _group(self, who: Who, partner: Sequence[Slot]) -> list[Slot]:
         role = _role_of(partner) if who.counterpart else who.role
-        person = self._called(who)
-        if person is not None:
+        if person := self._called(who):
             return [_of_person(person)]
+        if who.parties and who.count:
+            return [self._called_of(who, party) for party in who.parties]
         if who.parties:
             return [Slot(None, None, role, party, who.plural, who.counterpart) for party in who.parties]
         if who.text.lower() in self._words.people.delegation and self.home:
@@ -140,6 +149,11 @@ class Table:
             return None
         party = who.parties[0] if who.parties else None
         return self.people.holder(who.text.lower(), party, who.span.start, told_before=party is None)
+
+    def _called_of(self, who: Who, party: str) -> Slot:
+        """One of "the two leaders": whoever is named of that party, else nobody."""
+        person = self.people.holder((who.role or who.text).lower().removesuffix("s"), party, who.span.start)
+        return _of_person(person) if person is not None and person.party == party else Slot(None, None, who.role, party)
 
     def _pronoun(self, who: Who) -> list[Slot]:
         words = self._words.pronoun

@@ -60,6 +60,8 @@ def _of_gerund(tree: Tree, verb: int, words: Vocabulary) -> Modality | Step | No
         return Step(token.head, hedges=governor.lemma in words.governor.hedged)
     if token.dep == "pcomp" and f"{tree.low(token.head - 1)} {tree.low(token.head)}" in words.preposition.instead:
         return Modality(Factuality.DENIED, "instead")
+    if tree.inverted(verb) is not None:  # "attending will be X"
+        return Step(token.head)
     if token.dep == "pcomp":  # "after meeting …", "before visiting …"
         return next((Step(up) for up in tree.ancestors(token.head) if tree[up].pos in VERBS), None)
     return None
