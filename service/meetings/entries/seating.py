@@ -55,11 +55,10 @@ class Seating:
         return Sides(actors, self._with_party(others, actors, host=host))
 
     def escort(self, candidate: Candidate) -> Escort:
-        """Companions and whom they accompany: people of one state where it is told of one side alone."""
+        """Companions and whom they accompany: of one state where an office is told without one."""
         led = self._seat(candidate, candidate.others)
         party = next((slot.party for slot in led if slot.party), None)
-        escorts = self._seat(candidate, candidate.actors, host=party)
-        return Escort(tuple(self._in_party(slot, party) for slot in escorts), led)
+        return Escort(self._seat(candidate, candidate.actors, host=party), led)
 
     def _seat(
         self, candidate: Candidate, whos: Sequence[Who], *, partner: Slots = (), host: str | None = None
