@@ -34,6 +34,7 @@ class EventWords:
 
 @dataclass(frozen=True, slots=True)
 class PeopleWords:
+    sharing: Words
     joined_by: Words
     opposite: Words
     speaking: Words

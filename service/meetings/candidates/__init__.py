@@ -6,6 +6,7 @@ belongs to a trigger is read from the syntax first, and from the order of the wo
     record      Reading and Candidate           postponing   "postponed", "called off"
     verbs       which verb tells                people       who hangs on the trigger
     nouns       which noun tells                attachment   which times and places do
+    sharing     several counterparts, each with a day
     finding     the order of these steps        rearranging  the new day and town of what is put off
     inviting    invitations that are accepted
 """

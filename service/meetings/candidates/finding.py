@@ -25,6 +25,7 @@ from service.meetings.candidates.postponing import (
 )
 from service.meetings.candidates.rearranging import rearranged
 from service.meetings.candidates.record import Candidate, Reading
+from service.meetings.candidates.sharing import shared_out
 from service.meetings.candidates.verbs import PARTICIPANTS, TAKE_TO, Telling, journey_of, telling_verb
 from service.meetings.modality import NOT_TO_COME, Factuality, Modality, of_noun, of_verb
 from service.meetings.syntax import VERBS
@@ -48,7 +49,8 @@ class Finder:
         found = [with_neighbours(words, candidate) for candidate in _united(self._told(reading))]
         found = with_purposes_put_off(found)
         placed = [rearranged(words, with_times_and_places(words, candidate, found)) for candidate in found]
-        return [in_line(words, with_inviting_hosts(words, candidate)) for candidate in placed]
+        shared = [share for candidate in placed for share in shared_out(words, candidate)]
+        return [in_line(words, with_inviting_hosts(words, candidate)) for candidate in shared]
 
     def _told(self, reading: Reading) -> list[Candidate]:
         """One candidate a verb or noun that tells; a noun that a verb carries is the verb's."""

@@ -14,7 +14,7 @@ from datetime import date
 from service.meetings.candidates import Candidate
 from service.meetings.modality import Factuality
 from service.meetings.vocabulary import Frame
-from service.mentions.timex import Direction, Grain, Relation, TimeValue, Timex, anchor, combine
+from service.mentions.timex import Direction, Grain, Relation, TimeValue, Timex, anchor, combine, with_clock
 from service.moments import Precision, moment
 
 _COARSENESS = {
@@ -65,8 +65,16 @@ def when(candidate: Candidate, published: date, focus: date | None) -> When:
     ]
     if not found:
         return NEVER
-    _, value, timex = min(found, key=lambda row: row[0])
+    days = [row for row in found if row[2].first is not None]
+    _, value, timex = min(days or found, key=lambda row: row[0])
+    value = _at_its_hour(candidate, value)
     return _as_told(_prolonged(value, candidate.durations, published, direction, focus), timex)
+
+
+def _at_its_hour(candidate: Candidate, value: TimeValue) -> TimeValue:
+    """ "On Monday … at 9.30": the day with the hour that is told apart from it."""
+    hours = [t for t in candidate.times if t.first is None and t.clock is not None and t.relation not in _NOT_ON]
+    return with_clock(value, hours[0]) if len(hours) == 1 else value
 
 
 def times_of_legs(candidate: Candidate, starts: Sequence[int], published: date, focus: date | None) -> list[When]:
