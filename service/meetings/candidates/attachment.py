@@ -17,6 +17,7 @@ from service.meetings.modality import Factuality, saying
 from service.meetings.syntax import VERBS, Tree
 from service.meetings.vocabulary import Frame, Vocabulary
 from service.mentions.timex import Grain, Timex
+from service.mentions.who import WhoKind
 from service.model import Span, Token
 
 _NEAR = 3  # words between a departure and its "for"
@@ -55,9 +56,16 @@ def _is_its_place(words: Vocabulary, candidate: Candidate, match: Match, rivals:
         return tree[tree[n].head].head == candidate.head
     return (
         n is not None
+        and not _is_of_an_office(candidate.reading, match)
         and _stands_as_place(words, candidate, n, match)
         and _owns(words, candidate, n, rivals, place=True)
     )
+
+
+def _is_of_an_office(reading: Reading, match: Match) -> bool:
+    """ "the Foreign Minister of Fiji": the land of somebody's office."""
+    people = (who for who in reading.whos if who.kind in (WhoKind.PERSON, WhoKind.OFFICE))
+    return match.kind is Kind.COUNTRY and any(w.span.start < match.start and match.end <= w.span.end for w in people)
 
 
 def _owns(

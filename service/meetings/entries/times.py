@@ -55,12 +55,11 @@ NEVER = When()
 
 def when(candidate: Candidate, published: date, focus: date | None) -> When:
     """The candidate's time: the finest expression, of two equal ones the nearest to the trigger."""
-    direction = Direction.FUTURE if candidate.status else _direction(candidate)
     found = [
         (_rank(candidate, timex), value, timex)
         for timex in candidate.times
         if _is_day_of(candidate, timex)
-        and (value := anchor(timex, published, direction, focus)) is not None
+        and (value := anchor(timex, published, _direction(candidate, timex), focus)) is not None
         and value.start is not None
     ]
     if not found:
@@ -68,7 +67,7 @@ def when(candidate: Candidate, published: date, focus: date | None) -> When:
     days = [row for row in found if row[2].first is not None]
     _, value, timex = min(days or found, key=lambda row: row[0])
     value = _at_its_hour(candidate, value)
-    return _as_told(_prolonged(value, candidate.durations, published, direction, focus), timex)
+    return _as_told(_prolonged(value, candidate.durations, published, Direction.FUTURE, focus), timex)
 
 
 def _at_its_hour(candidate: Candidate, value: TimeValue) -> TimeValue:
@@ -87,7 +86,7 @@ def times_of_legs(candidate: Candidate, starts: Sequence[int], published: date, 
     marks = sorted([*((start, "place") for start in starts), *((t.span.start, "time") for t in times)])
     if [kind for _, kind in marks] not in (["place", "time"] * len(starts), ["time", "place"] * len(starts)):
         return []
-    values = [(anchor(t, published, _direction(candidate), focus), t) for t in times]
+    values = [(anchor(t, published, _direction(candidate, t), focus), t) for t in times]
     found = [_as_told(value, t) for value, t in values if value is not None and value.start is not None]
     return found if len(found) == len(times) else []
 
@@ -98,14 +97,17 @@ def length(candidate: Candidate, published: date) -> int | None:
     return next((value.days for value in values if value is not None and value.days), None)
 
 
-def _direction(candidate: Candidate) -> Direction:
-    """Where the clause's tense points: to the past for "left on Monday to meet …", where the meeting is to come; to
-    either side for what a journey was begun for."""
-    kind, tag = candidate.modality.factuality, candidate.reading.tree[candidate.head].tag
-    gone = kind is Factuality.PURPOSE and candidate.frame is Frame.TRAVEL and tag in ("VBD", "VBN")
-    if gone or kind is Factuality.PAST:
-        return Direction.PAST
-    return Direction.NEUTRAL if kind is Factuality.PURPOSE else Direction.FUTURE
+def _direction(candidate: Candidate, timex: Timex) -> Direction:
+    """Where the clause's tense points: to the past for "left on Monday to meet …", where the meeting is to come, and so
+    for what a journey was begun for ("arrived on Friday for talks"), where the day stands before it."""
+    tree, kind = candidate.reading.tree, candidate.modality.factuality
+    if candidate.status is not None:
+        return Direction.FUTURE
+    if kind is Factuality.PURPOSE:
+        left = candidate.frame is Frame.TRAVEL and tree[candidate.head].tag in ("VBD", "VBN")
+        begun = not candidate.trigger.verb and timex.span.end <= tree[candidate.head].start
+        return Direction.PAST if left or begun else Direction.FUTURE
+    return Direction.PAST if kind is Factuality.PAST else Direction.FUTURE
 
 
 def _is_day_of(candidate: Candidate, timex: Timex) -> bool:
