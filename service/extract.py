@@ -48,6 +48,7 @@ from service.mentions import (
     state_of_publisher,
     town_of_dateline,
     with_towns,
+    without_namesakes,
 )
 from service.mentions.timex import Timex
 from service.mentions.timex import find as find_times
@@ -149,6 +150,7 @@ class EnglishExtractor:
         """Names, times and people; from sentences that do not matter the names of persons alone."""
         text, sentences = document.text, split(document)
         matches = with_towns(text, self._lexicon.find(text), self._lexicon)
+        matches = without_namesakes(text, matches, self._lexicon)
         ordered = Ordered(matches, lambda match: Span(match.start, match.end))
         all_times = find_times(text)
         programme = programme_of(text, sentences, Ordered(all_times, lambda time: time.span), ordered, self._words)
@@ -156,7 +158,8 @@ class EnglishExtractor:
         read = [n for n, s in enumerate(sentences) if n in programme.lines or self._matters(text, s.span)]
         times = outside_datelines(all_times, sentences)
         told = [time.span for time in times if time.grain != "vague"]
-        finder = WhoFinder(text, matches, told, lower_case_words(document.body))
+        common = lower_case_words(document.body)
+        finder = WhoFinder(text, matches, told, common, self._lexicon.is_full_name)
         matter = {*read, *programme.titles}
         return _Found(
             sentences=sentences,

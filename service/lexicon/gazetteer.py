@@ -42,6 +42,7 @@ class Tables:
     organisations: dict[str, Organisation] = field(default_factory=dict)
     cities: dict[str, list[City]] = field(default_factory=dict)
     shouted: set[str] = field(default_factory=set)
+    first_names: frozenset[str] = frozenset()
     holders: Holders = field(default_factory=lambda: Holders(date.min))
 
     def __post_init__(self) -> None:
@@ -97,6 +98,11 @@ class Lexicon:
     def office_holder(self, party: str, office: str, on: date) -> Holder | None:
         """Who held the office (its canonical name: "Prime Minister") of the party on the day."""
         return self._tables.holders.of_office(party, office, on)
+
+    def is_full_name(self, name: str) -> bool:
+        """Whether a run of capitals begins as persons' names do: "Lukas Brandt", "Nguyen Van An", but not "Red Sea"."""
+        first, *others = folded(name).split() or [""]
+        return bool(others) and first in self._tables.first_names
 
     def find(self, text: str) -> list[Match]:
         """What the text names, in order and without overlaps; linear in the text's length."""

@@ -19,7 +19,7 @@ from service.lexicon.gazetteer import Lexicon, Named, Tables
 from service.lexicon.names import NameTable
 from service.lexicon.offices import Bare, Chamber, Effect, Head, HeadForm, Joint, Portfolio, Qualifier
 from service.lexicon.portfolios import FieldWord, Part
-from service.lexicon.schema import Row, csv_rows, toml_tables
+from service.lexicon.schema import Row, csv_rows, folded_words, toml_tables
 from service.lexicon.words import folded
 
 T = TypeVar("T")
@@ -62,6 +62,7 @@ def read(folder: Path) -> Lexicon:
     _take_portfolios(tables, folder / "portfolios.toml")
     _take_titles(tables, folder / "titles.toml")
     _take_lookalikes(tables, folder / "lookalikes.toml")
+    tables.first_names = folded_words(folder / "first_names.csv")
     tables.holders = holders.read(folder, partial(_party, tables))
     return Lexicon(tables)
 

@@ -176,3 +176,16 @@ def csv_rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
                 yield Row(path.name, entry, dict(zip(columns, values, strict=True)))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise LexiconError(path.name, "file", str(error)) from error
+
+
+def folded_words(path: Path) -> frozenset[str]:
+    """A long CSV file of one column, "name", that holds folded words: read at once, not row by row."""
+    try:
+        head, *found = path.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(path.name, "file", str(error)) from error
+    words = [word for word in found if word]
+    wrong = next((word for word in words if not word.isalnum() or word != word.casefold()), None)
+    if head != "name" or wrong is not None or len(set(words)) != len(words):
+        raise LexiconError(path.name, wrong or "line 1", "must be a column name of folded words, none twice")
+    return frozenset(words)

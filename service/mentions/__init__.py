@@ -7,6 +7,7 @@ confirmation  which names stand, by the language model's word
 coreference   who is who across the document
 timex         expressions of time, and the days that they mean
 towns         towns that no gazetteer holds
+namesakes     towns that are surnames in a text
 datelines     the town where a text was written
 publisher     the state that speaks
 words         people.toml, checked
@@ -17,6 +18,7 @@ from service.mentions.confirmation import confirm, sentences_in_doubt
 from service.mentions.coreference import People, Person
 from service.mentions.datelines import outside_datelines, town_of_dateline
 from service.mentions.items import lower_case_words
+from service.mentions.namesakes import without_namesakes
 from service.mentions.ordered import Ordered
 from service.mentions.publisher import state_of_publisher
 from service.mentions.towns import with_towns
@@ -36,4 +38,5 @@ __all__ = [
     "state_of_publisher",
     "town_of_dateline",
     "with_towns",
+    "without_namesakes",
 ]

@@ -66,6 +66,7 @@ class PeopleWords:
     town_particles: frozenset[str]
     region_words: frozenset[str]
     places_before: frozenset[str]
+    before_towns: frozenset[str]
     directions: frozenset[str]
     sold_domains: frozenset[str]
     same_offices: dict[str, str]

@@ -6,12 +6,13 @@ In: a row, an index and the lead before it. Out: the mention, if it tells enough
 from __future__ import annotations
 
 from service.mentions.items import Type
-from service.mentions.who.leads import Lead
+from service.mentions.who.leads import Lead, lead_at
 from service.mentions.who.mention import Who, WhoKind
 from service.mentions.who.parties import parties_behind, parties_spelt_out
 from service.mentions.who.persons import name_ahead, person
 from service.mentions.who.references import lands_behind, reference
 from service.mentions.who.row import Row
+from service.mentions.who.tails import tail_of
 from service.model import Span
 
 _MOST_QUALIFIERS = 3
@@ -40,6 +41,8 @@ def group(row: Row, n: int, lead: Lead, at: int) -> tuple[list[Who], int]:
     codes = codes or lead.codes
     low = row.low(last)
     counterpart = low in row.words.counterparts
+    if counterpart and _told_in_full(row, end):
+        return [], end + 1
     name = name_ahead(row, end, comma=counterpart)
     if name is not None and (counterpart or low in row.words.group_heads):
         role = None if counterpart else row.items[last].text
@@ -107,6 +110,8 @@ def counterpart(row: Row, n: int, lead: Lead, at: int) -> tuple[list[Who], int]:
     """ "his Turkish opposite number X": who he is, his office is the other's."""
     codes, end = parties_behind(row, at + 1, several=True)
     codes = codes or lead.codes
+    if _told_in_full(row, end):
+        return [], end + 1
     name = name_ahead(row, end, comma=True)
     if name is not None:
         who, end = person(row, n, name, role=None, codes=codes, rule="counterpart-name", counterpart=True)
@@ -123,3 +128,13 @@ def counterpart(row: Row, n: int, lead: Lead, at: int) -> tuple[list[Who], int]:
         counterpart=True,
     )
     return [who], end
+
+
+def _told_in_full(row: Row, n: int) -> bool:
+    """ ", Greek Foreign Minister X" behind "his counterpart": what follows tells more of the same person."""
+    if row.low(n) != ",":
+        return False
+    at = row.behind_modifiers(lead_at(row, n + 1).next)
+    if row.type(at) is not Type.OFFICE:
+        return False
+    return name_ahead(row, tail_of(row, at, at, several=False).end, comma=False) is not None

@@ -6,7 +6,8 @@ in order and disjoint.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from service.lexicon import Match
 from service.mentions.items import Item, Itemizer, Type
@@ -24,19 +25,35 @@ _PLAIN = (Type.WORD, Type.MARK, Type.POSSESSIVE)
 
 
 class WhoFinder:
-    """Finds the mentions of one document. ``common`` are words that it also writes in lower case: no names."""
+    """Finds the mentions of one document. ``common`` are words that it also writes in lower case: no names.
 
-    def __init__(self, text: str, matches: Sequence[Match], times: Sequence[Span], common: frozenset[str]) -> None:
+    ``is_full_name`` tells whether a run of capitals is surely a person's name.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        matches: Sequence[Match],
+        times: Sequence[Span],
+        common: frozenset[str],
+        is_full_name: Callable[[str], bool] = lambda _: False,
+    ) -> None:
         self._text = text
         self._itemizer = Itemizer(text, matches, times)
         self._common = common
+        self._is_full_name = is_full_name
 
     def find(self, sentence: Span, *, names_only: bool = False) -> list[Who]:
         """The mentions of a sentence; with ``names_only`` none where it names nobody, which is quicker."""
         items = join_names(self._itemizer.items(sentence), self._common)
         if names_only and all(item.type is not Type.NAME for item in items):
             return []
-        return find_who(items, self._text)
+        return [self._proved(who) for who in find_who(items, self._text)]
+
+    def _proved(self, who: Who) -> Who:
+        """The mention, no longer weak where its name begins with a given name."""
+        proved = who.weak and self._is_full_name(who.name or "")
+        return replace(who, weak=False, rule="given-name") if proved else who
 
 
 def find_who(items: Sequence[Item], text: str) -> list[Who]:
