@@ -25,6 +25,7 @@ class EventWords:
     place: Words
     journey: Words
     routing: Words
+    comprising: Words
     joining: Words
     beginning: Words
     leaving: Words
@@ -48,6 +49,7 @@ class PeopleWords:
     presiding: Words
     attending: Words
     delegation: Words
+    heads: Words
     lands: Words
 
 

@@ -25,11 +25,20 @@ def noun_trigger(words: Vocabulary, reading: Reading, n: int) -> Trigger | None:
 def telling_noun(words: Vocabulary, reading: Reading, n: int) -> Trigger | None:
     """The trigger of a noun that tells by itself: a ceremony is none, somebody must attend."""
     trigger = noun_trigger(words, reading, n)
-    if trigger is None or trigger.frame is Frame.CEREMONY:
+    if trigger is None or trigger.frame is Frame.CEREMONY or _told_before(words, reading, n):
         return None
     token, head = reading.tree[n], reading.tree[reading.tree[n].head]
     qualifies = token.dep == "compound" and head.pos in ("NOUN", "PROPN")
     return None if qualifies and noun_trigger(words, reading, token.head) is None else trigger
+
+
+def _told_before(words: Vocabulary, reading: Reading, n: int) -> bool:
+    """ "the delegation to Kunming", "the head of a delegation to the talks": no journey that is told here."""
+    tree, above = reading.tree, reading.tree[n].head
+    if tree[n].lemma.lower() not in words.people.delegation:
+        return False
+    headed = tree.low(above) == "of" and tree[tree[above].head].lemma.lower() in words.people.heads
+    return headed or any(tree.low(c) in words.event.pointing for c in tree.children(n, "det", "poss"))
 
 
 def carried_noun(words: Vocabulary, reading: Reading, verb: int) -> int | None:

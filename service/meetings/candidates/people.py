@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from service.meetings.candidates.record import Candidate, Reading
-from service.meetings.candidates.verbs import TAKE_TO, journey_of
+from service.meetings.candidates.verbs import DELEGATES, TAKE_TO, journey_of
 from service.meetings.modality import saying
 from service.meetings.syntax import VERBS, Tree
 from service.meetings.vocabulary import Frame, Vocabulary
@@ -26,7 +26,11 @@ def people_of_verb(words: Vocabulary, candidate: Candidate) -> Candidate:
     passive = reading.tree.has(n, "nsubjpass") or reading.tree.has(n, "auxpass")
     if passive and candidate.trigger.frame in (Frame.HOST, Frame.ACCOMPANY):
         actors, others = others, actors
+    if passive and candidate.trigger.lemma in words.event.joining:
+        actors, others = [*actors, *others], []
     candidate = replace(candidate, actors=tuple(actors), others=tuple(others))
+    if candidate.trigger is DELEGATES:
+        return replace(candidate, actors=_delegates(words, candidate), others=())
     if candidate.trigger is TAKE_TO and all(who.kind is WhoKind.PARTY for who in candidate.everyone):
         candidate = replace(candidate, actors=_travellers(words, candidate))
     if candidate.event_noun is not None and candidate.frame is not Frame.TRAVEL:
@@ -46,7 +50,7 @@ def people_of_noun(words: Vocabulary, candidate: Candidate, n: int) -> Candidate
     actors = (*candidate.actors, *owners)
     candidate = replace(candidate, actors=actors, others=(*candidate.others, *sides))
     if not actors or _is_about(words, candidate, n):
-        return replace(candidate, actors=_subject_above(candidate, n) or actors)
+        return replace(candidate, actors=_subject_above(candidate, n) or actors or _delegation(words, candidate, n))
     return candidate
 
 
@@ -87,6 +91,19 @@ def _travellers(words: Vocabulary, candidate: Candidate) -> tuple[Who, ...]:
     if n is None:
         return ()
     return _new(candidate.reading.whos_in(_owners(candidate.reading, n)), ()) or _subject_above(candidate, n)
+
+
+def _delegation(words: Vocabulary, candidate: Candidate, n: int) -> tuple[Who, ...]:
+    """Of "the designation of a delegation to Panama": the delegation."""
+    tree = candidate.reading.tree
+    return tuple(candidate.reading.whos_in([n])) if tree[n].lemma.lower() in words.people.delegation else ()
+
+
+def _delegates(words: Vocabulary, candidate: Candidate) -> tuple[Who, ...]:
+    """Everybody who is told with "the delegation", but for the delegation itself."""
+    tree = candidate.reading.tree
+    whos = candidate.reading.whos_in(tree.subtree(candidate.head, "relcl", "advcl", "ccomp"))
+    return tuple(who for who in whos if who.kind in _NAMED)
 
 
 def _new(whos: Iterable[Who], known: Collection[Who]) -> tuple[Who, ...]:

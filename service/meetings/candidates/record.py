@@ -53,6 +53,7 @@ class Reading:
             return []
         members = self.tree.list_members(subject)
         whos = self.whos_in(self.tree.noun_phrase(subject))
+        whos += [w for w in self.whos if w not in whos and w.role and subject in self.tokens_of(w)]
         told = [w for w in whos if w.kind is not WhoKind.PARTY or members & set(self.tree.all_at(w.head))]
         bodies = told and all(w.kind in (WhoKind.GROUP, WhoKind.OFFICE) and not w.parties for w in told)
         return told + [w for w in whos if bodies and w not in told and w.rule == "organisation"]

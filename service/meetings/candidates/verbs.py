@@ -16,6 +16,7 @@ from service.mentions.who import WhoKind
 
 _ABOUT_AN_EVENT = (Frame.ATTEND, Frame.DISCUSS, Frame.HOST, Frame.LEAD, Frame.TRAVEL)
 PARTICIPANTS = Trigger("participants", Frame.ATTEND, verb=True)
+DELEGATES = Trigger("delegates", Frame.LEAD, verb=True)
 _BE_IN = Trigger("be in", Frame.VISIT, verb=True)
 TAKE_TO = Trigger("take to", Frame.VISIT, verb=True)
 
@@ -35,13 +36,15 @@ def telling_verb(words: Vocabulary, reading: Reading, n: int) -> Telling | None:
     """What the verb tells of, where it tells of a meeting."""
     if _lists_participants(words, reading, n):
         return Telling(PARTICIPANTS, Frame.ATTEND, pointing=True)
+    if _lists_delegates(words, reading, n):
+        return Telling(DELEGATES, Frame.LEAD, pointing=True)
     trigger = _tour(words, reading, n) or _listed(words, reading, n) or _stay(reading, n)
     if trigger is None or trigger.frame is Frame.NONE:
         return None
     if trigger.frame is Frame.SUPPORT:
         return _carrying(words, reading, n, trigger)
-    if trigger.frame is Frame.LEAD and _leads_to_a_place(words, reading, n):
-        return Telling(trigger, Frame.TRAVEL, event_below(words, reading, n))
+    if trigger.frame is Frame.LEAD and (led := _led_to_a_place(words, reading, n)) is not None:
+        return Telling(trigger, Frame.TRAVEL, led, takes=True)
     noun = event_below(words, reading, n) if trigger.frame in _ABOUT_AN_EVENT else None
     if trigger.frame is Frame.ATTEND and noun is None:
         return _attending_untold(words, reading, n, trigger)
@@ -66,12 +69,12 @@ def _holds(trigger: Trigger, reading: Reading, n: int) -> bool:
     return not trigger.needs or any(word in reading.low for word in trigger.needs)
 
 
-def _leads_to_a_place(words: Vocabulary, reading: Reading, n: int) -> bool:
-    """ "head a delegation to Luanda": whoever leads it travels there."""
+def _led_to_a_place(words: Vocabulary, reading: Reading, n: int) -> int | None:
+    """The delegation of "head a delegation to Luanda": whoever leads it travels there."""
     tree = reading.tree
     led = [c for c in tree.children(n, "dobj") if tree[c].lemma.lower() in words.people.delegation]
     towards = [c for up in (n, *led) for c in tree.children(up, "prep") if tree.low(c) == "to"]
-    return bool(led) and any(reading.is_place(d) for c in towards for d in tree.children(c, "pobj"))
+    return led[0] if led and any(reading.is_place(d) for c in towards for d in tree.children(c, "pobj")) else None
 
 
 def _carrying(words: Vocabulary, reading: Reading, n: int, trigger: Trigger) -> Telling | None:
@@ -111,6 +114,18 @@ def _lists_participants(words: Vocabulary, reading: Reading, n: int) -> bool:
     beside = tree.children(n, "nsubj", "csubj")
     beside += [d for c in tree.children(n, "prep") if tree.low(c) == "among" for d in tree.children(c, "pobj")]
     return any(_are_those_who_attend(words, tree, c) for c in beside)
+
+
+def _lists_delegates(words: Vocabulary, reading: Reading, n: int) -> bool:
+    """ "X will lead the delegation", "it is headed by X", "the delegation includes A and B": of one told before."""
+    tree, lemma = reading.tree, reading.tree[n].lemma.lower()
+    if _led_to_a_place(words, reading, n) is not None:
+        return False
+    if lemma in words.event.comprising:
+        return any(tree[c].lemma.lower() in words.people.delegation for c in tree.children(n, "nsubj", "nsubjpass"))
+    leads = any(trigger.frame is Frame.LEAD for trigger in words.verbs.get(lemma, ()))
+    led = [c for c in tree.children(n, "dobj", "nsubjpass") if tree[c].lemma.lower() in words.people.delegation]
+    return leads and any(tree.low(d) in words.event.pointing for c in led for d in tree.children(c, "det", "poss"))
 
 
 def _are_those_who_attend(words: Vocabulary, tree: Tree, n: int) -> bool:

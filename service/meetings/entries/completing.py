@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from service.meetings.entries.entry import Entry
 from service.meetings.entries.joining import times_agree
-from service.meetings.entries.slots import Escort, Slots, of_party, together
+from service.meetings.entries.slots import Escort, of_party, together
 from service.meetings.vocabulary import Frame
 
 _DAY, _LONGEST_STAY = timedelta(days=1), timedelta(days=5)
@@ -32,14 +32,8 @@ def _with_escorts(entry: Entry, escorts: Sequence[Escort]) -> Entry:
     for escort in escorts:
         for known, joining in ((escort.led, escort.escorts), (escort.escorts, escort.led)):
             if entry.travels and {slot.person for slot in known} & entry.persons:
-                entry = replace(entry, slots=together(entry.slots, _of_one_party(joining, known)))
+                entry = replace(entry, slots=together(entry.slots, joining))
     return entry
-
-
-def _of_one_party(joining: Slots, known: Slots) -> Slots:
-    """Companions whose state nobody tells stand for that of those whom they travel with."""
-    party = next((slot.party for slot in known if slot.party), None)
-    return tuple(replace(slot, party=slot.party or party) for slot in joining)
 
 
 def _within_journey(entry: Entry, entries: Sequence[Entry]) -> Entry:

@@ -21,6 +21,7 @@ from service.meetings.parties import is_state
 from service.meetings.vocabulary import Frame, Vocabulary
 from service.model import Mode, Place, Span
 
+_PAIR = 2
 _SHORTEST_EVIDENCE = 20  # characters; a shorter clause is shown with its sentence
 
 
@@ -106,7 +107,8 @@ class Drafting:
         if place is None and candidate.frame is Frame.VISIT and candidate.trigger.verb and not sides.others:
             return True
         joins = candidate.trigger.lemma in self._words.event.joining and candidate.event_noun is None
-        return joins and all(slot.person is None for slot in sides.others)
+        joined = [slot for slot in sides.others if slot.person is not None]
+        return joins and not joined and sum(slot.person is not None for slot in sides.actors) < _PAIR
 
     def _at_home(self, hosts: Slots) -> Place | None:
         """Guests are received in the host's country, where nothing else is told."""

@@ -58,7 +58,10 @@ class Entry:
     @property
     def weak(self) -> bool:
         """Too little to be a meeting by itself: it adds to one, or is passed over."""
-        return self.start is None and self.place is None and (self.frame is Frame.DISCUSS or self.anaphoric)
+        untold = self.start is None and self.place is None
+        return (
+            self.anaphoric if self.frame is Frame.LEAD else untold and (self.frame is Frame.DISCUSS or self.anaphoric)
+        )
 
     @property
     def attends_known_event(self) -> bool:

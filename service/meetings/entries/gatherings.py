@@ -12,7 +12,7 @@ from dataclasses import replace
 from service.meetings.candidates import Candidate
 from service.meetings.entries.entry import Entry
 from service.meetings.entries.joining import places_agree
-from service.meetings.entries.slots import together
+from service.meetings.entries.slots import in_party, together
 from service.meetings.parties import is_state
 from service.meetings.vocabulary import Frame, Vocabulary
 
@@ -34,17 +34,23 @@ def pointed_at(entries: Sequence[Entry], entry: Entry, words: Vocabulary) -> int
 
 
 def joined_by(known: Entry, pointing: Entry) -> Entry:
-    """The conference with what is told of "the meeting"."""
+    """The conference with what is told of "the meeting"; members of a delegation stand for the party that travels."""
+    if pointing.frame is Frame.LEAD and len(known.visitors) == 1:
+        pointing = replace(pointing, slots=in_party(pointing.slots, *known.visitors))
     return replace(
         known,
         slots=together(known.slots, pointing.slots),
+        time=known.time if known.start or pointing.frame is not Frame.LEAD else pointing.time,
         days=known.days or pointing.days,
         sentence=max(known.sentence, pointing.sentence),
     )
 
 
 def _can_be_meant(known: Entry, entry: Entry, words: Vocabulary) -> bool:
-    """An event that others can be told to join; by "the talks", also a meeting or visit that is told by its verb."""
+    """An event that others can be told to join; by "the talks", also a meeting or visit that is told by its verb; by
+    "the delegation" a journey."""
+    if entry.frame is Frame.LEAD:
+        return known.travels
     if known.conference or known.frame is Frame.ATTEND or known.event in words.event.conference:
         return True
     bodies = {party for party in entry.parties - known.parties if not is_state(party)}

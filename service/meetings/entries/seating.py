@@ -95,7 +95,7 @@ def _travellers_before(candidate: Candidate, told: Sequence[Entry], words: Vocab
 def visited_by(slots: Slots, told: Sequence[Entry]) -> str | None:
     """The land that these people are told to visit."""
     persons = {slot.person for slot in slots if slot.person is not None}
-    visits = (e for e in told if e.travels and not e.conference and not e.trip and persons & e.persons)
+    visits = (e for e in told if e.travels and e.country and not e.conference and not e.trip and persons & e.persons)
     return next((visit.country for visit in visits), None)
 
 

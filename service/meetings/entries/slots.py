@@ -69,6 +69,11 @@ def together(first: Iterable[Slot], second: Iterable[Slot]) -> Slots:
     return tuple(slots)
 
 
+def in_party(slots: Slots, party: str | None) -> Slots:
+    """Whoever stands for nobody that is told stands for ``party``."""
+    return tuple(replace(slot, party=slot.party or party) for slot in slots)
+
+
 class Table:
     """Seats mentions. ``home`` is the party that offices without one belong to; ``discourse`` knows whom pronouns
     mean; ``quoted``, who says "I" and "we" in the present sentence, is set by whoever reads on."""
