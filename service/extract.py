@@ -29,6 +29,8 @@ from service.meetings import (
     Tree,
     Vocabulary,
     find_topics,
+    lines_of_lists,
+    listed_behind,
     programme_of,
     saying,
     site_of,
@@ -141,7 +143,7 @@ class EnglishExtractor:
         people, whos = confirm(found.whos, parsed)
         publisher = state_of_publisher(document.outlet, document.address, self._lexicon)
         lines = {n: found.programme.owned(n, whos, publisher) for n in found.read}
-        readings = [_reading(n, found, parsed[n], whos[n], document.text, lines[n]) for n in found.read]
+        readings = [_reading(n, found, parsed[n], whos, document.text, lines[n]) for n in found.read]
         dateline = town_of_dateline(found.sentences, found.matches)
         home = publisher or party_of_announcer(readings) or (dateline.country if dateline else None)
         return [self._row(reading) for reading in readings], Context(people, whos, home, dateline, found.states)
@@ -160,7 +162,7 @@ class EnglishExtractor:
         told = [time.span for time in times if time.grain != "vague"]
         common = lower_case_words(document.body)
         finder = WhoFinder(text, matches, told, common, self._lexicon.is_full_name)
-        matter = {*read, *programme.titles}
+        matter = {*read, *programme.titles, *lines_of_lists(text, sentences, read)}
         return _Found(
             sentences=sentences,
             programme=programme,
@@ -190,10 +192,10 @@ class EnglishExtractor:
 
 
 def _reading(
-    number: int, found: _Found, tokens: Sequence[Token], whos: list[Who], text: str, line: Line | None
+    number: int, found: _Found, tokens: Sequence[Token], all_whos: Sequence[list[Who]], text: str, line: Line | None
 ) -> Reading:
     """One sentence with all that was found in it; a place is none where it is part of somebody's name."""
-    sentence = found.sentences[number]
+    sentence, whos = found.sentences[number], all_whos[number]
     names = [who.head for who in whos if who.kind is WhoKind.PERSON]
     places = [
         match
@@ -201,7 +203,8 @@ def _reading(
         if (match.kind in (Kind.CITY, Kind.SITE, Kind.COUNTRY) or site_of(match) is not None)
         and not any(name.overlaps(Span(match.start, match.end)) for name in names)
     ]
-    return Reading(number, sentence, Tree(tokens), whos, found.times.inside(sentence.words), places, text, line)
+    listed = listed_behind(text, found.sentences, number, all_whos)
+    return Reading(number, sentence, Tree(tokens), whos, found.times.inside(sentence.words), places, text, line, listed)
 
 
 def _sayings(reading: Reading) -> Iterator[Span]:

@@ -6,6 +6,7 @@ In: sentences parsed, with their mentions. Out: ``Announcement`` rows.
     syntax       questions to a parsed sentence
     modality/    is it announced, hedged, wished for, denied
     programmes   the lines of agendas, diaries and calendars
+    lists        those whom the lines behind a sentence tell
     candidates/  every trigger of a sentence with those around it
     topics/      the agenda (agendas: whose it is)
     entries/     a meeting in the making: times, places, seats, joining, completing, announcing
@@ -18,6 +19,7 @@ from service.meetings.assembly import Assembly, Context, Row
 from service.meetings.candidates import Candidate, Finder, Reading
 from service.meetings.entries.places import site_of
 from service.meetings.journal import Journal
+from service.meetings.lists import lines_of_lists, listed_behind
 from service.meetings.modality import saying
 from service.meetings.programmes import Line, Programme, programme_of
 from service.meetings.syntax import Tree
@@ -38,6 +40,8 @@ __all__ = [
     "Tree",
     "Vocabulary",
     "find_topics",
+    "lines_of_lists",
+    "listed_behind",
     "programme_of",
     "saying",
     "site_of",

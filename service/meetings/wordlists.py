@@ -19,6 +19,7 @@ class EventWords:
     of_the_dead: Words
     pointing: Words
     general: Words
+    diplomatic: Words
     bodies: Words
     talks: Words
     again: Words

@@ -37,8 +37,20 @@ def with_times_and_places(words: Vocabulary, candidate: Candidate, rivals: Seque
         candidate,
         times=tuple(t for t in times if t.grain is not Grain.DURATION),
         durations=tuple(t for t in times if t.grain is Grain.DURATION),
-        places=tuple(m for m in reading.places if _is_its_place(words, candidate, m, rivals)),
+        places=_with_lands(reading, [m for m in reading.places if _is_its_place(words, candidate, m, rivals)]),
     )
+
+
+def _with_lands(reading: Reading, places: Sequence[Match]) -> tuple[Match, ...]:
+    """ "in Hiroshima, Japan": the land belongs to the town before it, wherever the parser hangs it."""
+    ends = {match.end for match in places if match.kind in (Kind.CITY, Kind.SITE)}
+    behind = [m for m in reading.places if m.kind is Kind.COUNTRY and _before(reading.text, m) in ends]
+    return tuple(m for m in reading.places if m in places or m in behind)
+
+
+def _before(text: str, match: Match) -> int | None:
+    """Where the word ends that stands before a comma and the name."""
+    return match.start - 2 if text[match.start - 2 : match.start] == ", " else None
 
 
 def _token_of(reading: Reading, timex: Timex) -> int | None:
@@ -212,7 +224,7 @@ def _as_object_or_part(words: Vocabulary, candidate: Candidate, token: Token, ma
     if token.dep in ("poss", "amod") and match.kind is not Kind.CITY:
         return False
     if token.dep == "compound" and head.pos == "NOUN" and head.lemma.lower() not in words.place.town_of:
-        return match.kind in (Kind.CITY, Kind.SITE) and head.lemma in words.nouns  # "the Riga summit"
+        return match.kind in (Kind.CITY, Kind.SITE) and head.lemma.lower() in words.nouns  # "the Riga summit"
     return None
 
 

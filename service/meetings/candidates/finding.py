@@ -14,6 +14,7 @@ from service.meetings.candidates.people import (
     people_of_noun,
     people_of_verb,
     with_inviting_hosts,
+    with_listed,
     with_neighbours,
 )
 from service.meetings.candidates.postponing import (
@@ -50,7 +51,7 @@ class Finder:
         found = with_purposes_put_off(found)
         placed = [rearranged(words, with_times_and_places(words, candidate, found)) for candidate in found]
         shared = [share for candidate in placed for share in shared_out(words, candidate)]
-        return [in_line(words, with_inviting_hosts(words, candidate)) for candidate in shared]
+        return [in_line(words, with_listed(with_inviting_hosts(words, candidate))) for candidate in shared]
 
     def _told(self, reading: Reading) -> list[Candidate]:
         """One candidate a verb or noun that tells; a noun that a verb carries is the verb's."""

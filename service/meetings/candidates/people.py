@@ -15,6 +15,7 @@ from service.meetings.syntax import VERBS, Tree
 from service.meetings.vocabulary import Frame, Vocabulary
 from service.mentions.who import Who, WhoKind
 
+_WITH_LISTS = (Frame.ATTEND, Frame.MEET, Frame.EVENT, Frame.OPEN, Frame.HOST)
 _NAMED = (WhoKind.PERSON, WhoKind.OFFICE)
 
 
@@ -59,6 +60,13 @@ def with_neighbours(words: Vocabulary, candidate: Candidate) -> Candidate:
     actors = _joined(words, candidate.reading, candidate.actors, candidate.others)
     others = _joined(words, candidate.reading, candidate.others, actors)
     return replace(candidate, actors=actors, others=others)
+
+
+def with_listed(candidate: Candidate) -> Candidate:
+    """ "The following will take part:" with the lines behind it."""
+    if candidate.frame not in _WITH_LISTS:
+        return candidate
+    return replace(candidate, others=candidate.others + _new(candidate.reading.listed, candidate.everyone))
 
 
 def with_inviting_hosts(words: Vocabulary, candidate: Candidate) -> Candidate:

@@ -27,6 +27,7 @@ class Reading:
     places: Sequence[Match]
     text: str
     line: Line | None = None  # of a programme
+    listed: tuple[Who, ...] = ()  # by the lines behind it
 
     @property
     def headline(self) -> bool:

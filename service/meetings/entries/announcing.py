@@ -74,8 +74,12 @@ class Announcing:
             return False
         if body and (entry.start or entry.place) and entry.frame in _OF_ONE_BODY:
             return True
+        if entry.start is None:
+            return False
+        if entry.event in self._words.event.diplomatic and entry.place is not None:
+            return True  # "A summit … counts when its date, its place or its participants are told"
         abroad = entry.place is not None and entry.country not in entry.parties
-        return abroad and parties > 0 and entry.start is not None and entry.frame in _ABROAD
+        return abroad and parties > 0 and (entry.frame in _ABROAD or entry.conference)
 
     def _untold_parties(self, entry: Entry) -> int:
         """Persons whose states nobody tells stand for one each; a visitor abroad for his own; at home nobody does."""

@@ -144,6 +144,7 @@ def placed_in_time(known: Entry, entry: Entry) -> Entry:
         known,
         time=_better_time(known, entry),
         place=_better_place(known.place, entry.place),
+        days=known.days or entry.days,
         sentence=max(known.sentence, entry.sentence),
         passages=known.passages + entry.passages,
         rules=known.rules + entry.rules,

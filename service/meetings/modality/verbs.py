@@ -92,7 +92,8 @@ def _by_tense(tree: Tree, verb: int, words: Vocabulary, hedged: bool) -> Modalit
         return Modality(Factuality.ANNOUNCED, "scheduled").softened(hedged)
     if token.tag == "VBG" and not told:
         return Modality(Factuality.BARE, "gerund")
-    return Modality(Factuality.PRESENT, "present").softened(hedged)
+    happens = token.lemma in words.verb_class.happening and not told  # "the summit opens on Monday"
+    return Modality(Factuality.PRESENT, "happens" if happens else "present").softened(hedged)
 
 
 def _by_past(tree: Tree, verb: int, words: Vocabulary, told: set[str], hedged: bool) -> Modality:
