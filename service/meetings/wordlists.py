@@ -186,4 +186,5 @@ class Clauses:
 class Prepositions:
     future: Words
     past: Words
+    during: Words
     instead: Words

@@ -22,6 +22,7 @@ from service.meetings.candidates.postponing import (
     retold,
     status_of_retold,
     with_canceller,
+    with_plans_put_off,
     with_purposes_put_off,
 )
 from service.meetings.candidates.rearranging import rearranged
@@ -48,7 +49,7 @@ class Finder:
         if words.other_worlds.search(reading.text, span.start, span.end):
             return []
         found = [with_neighbours(words, candidate) for candidate in _united(self._told(reading))]
-        found = with_purposes_put_off(found)
+        found = with_plans_put_off(words, with_purposes_put_off(found))
         placed = [rearranged(words, with_times_and_places(words, candidate, found)) for candidate in found]
         shared = [share for candidate in placed for share in shared_out(words, candidate)]
         return [in_line(words, with_listed(with_inviting_hosts(words, candidate))) for candidate in shared]

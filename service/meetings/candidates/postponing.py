@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from service.meetings.candidates.record import Candidate, Reading
-from service.meetings.modality import Factuality, denied, of_verb
+from service.meetings.modality import Factuality, Modality, denied, of_verb
 from service.meetings.syntax import VERBS, Tree
 from service.meetings.vocabulary import Vocabulary
 from service.mentions.who import Who, WhoKind
@@ -39,7 +39,7 @@ def put_off(words: Vocabulary, candidate: Candidate) -> Candidate:
     planned gives."""
     found = _putting_off(words, candidate) or _called_off(words, candidate)
     if found is None:
-        return candidate
+        return _kept(words, candidate)
     return replace(
         candidate,
         status=found.status,
@@ -91,6 +91,31 @@ def _purposes(candidate: Candidate) -> list[int]:
         return []
     hanging = [c for c in tree.children(off, "advcl", "xcomp") if c > candidate.head]
     return [c for c in hanging if any(tree[k].tag == "TO" for k in tree.children(c, "aux"))]
+
+
+def _kept(words: Vocabulary, candidate: Candidate) -> Candidate:
+    """ "the visit has not been cancelled": it is still on."""
+    tree = candidate.reading.tree
+    verb = next((n for n in tree.ancestors(candidate.head) if tree[n].pos in VERBS), None)
+    if candidate.modality.rule != "verb-negated" or verb is None or _status_of(words, tree, verb) not in _OFF:
+        return candidate
+    return replace(candidate, modality=Modality(Factuality.ANNOUNCED, "not-put-off", candidate.modality.chain))
+
+
+def with_plans_put_off(words: Vocabulary, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """ "put off the arrival of the envoy, who was to have flown to Oslo on Monday": what was to have been is off where
+    its sentence says that something is."""
+    return [_given_up(words, candidate) for candidate in candidates]
+
+
+def _given_up(words: Vocabulary, candidate: Candidate) -> Candidate:
+    tree, head = candidate.reading.tree, candidate.head
+    perfect = tree[head].tag == "VBN" and any(tree.low(c) == "have" for c in tree.children(head, "aux"))
+    if candidate.status is not None or candidate.modality.rule != "was-to" or not perfect:
+        return candidate
+    above = (n for n in tree.ancestors(head) if tree[n].pos in VERBS and _puts_off(words, tree, n))
+    off = next(above, None)
+    return candidate if off is None else replace(candidate, status=_status_of(words, tree, off), off=off)
 
 
 def _putting_off(words: Vocabulary, candidate: Candidate) -> _PuttingOff | None:

@@ -62,6 +62,8 @@ def _dated(candidate: Candidate, start: Moment, over: bool, published: date, wor
     kind = candidate.modality.factuality
     if kind in _MADE and _under_way(candidate, start, published, words):
         return _UNDER_WAY
+    if kind is Factuality.PAST and not candidate.trigger.verb and start.first > published:
+        kind = Factuality.BARE  # "spoke of the summit next week": what is to come is not over
     score = GROUNDS[kind]
     if over:
         return min(score, _OVER)

@@ -122,6 +122,8 @@ def _by_verb(tree: Tree, verb: int, preposition: str, words: Vocabulary, headlin
         return Modality(Factuality.PAST if inner.past else Factuality.BARE, "after-it")
     if saying(token.lemma):
         return Modality(Factuality.BARE, "said-of-it")
+    if inner.factuality is Factuality.WISHED and preposition in words.preposition.during:
+        return Modality(Factuality.BARE, "at-it", inner.chain)
     if preposition == "for" and token.lemma in words.verb_class.motion and inner.factuality not in _NOT_MEANT:
         kind = Factuality.PURPOSE if inner.factuality in NOT_TO_COME else inner.factuality
         return Modality(kind, "motion-purpose", inner.chain)
