@@ -145,7 +145,7 @@ def _is_somebodys(words: TopicWords, reading: Reading, n: int) -> bool:
 
 
 def _names_somebody(reading: Reading, subject: int) -> bool:
-    return bool(reading.whos_in(reading.tree.noun_phrase(subject)))
+    return bool(reading.whos_in(reading.tree.list_members(subject)))
 
 
 def _is_over(words: TopicWords, tree: Tree, n: int) -> bool:

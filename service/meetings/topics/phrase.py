@@ -26,7 +26,12 @@ def phrase_of(words: Phrases, reading: Reading, item: Sequence[int]) -> str:
     kept = _right_trimmed(tree, _led_to(words, tree, list(item)))[:_MOST_WORDS]
     kept = _right_trimmed(tree, kept)
     phrase = _text(reading, kept)
-    if len(phrase) < 3 or phrase.lower() in words.none or _is_somebody(reading, kept):
+    if (
+        len(phrase) < 3
+        or all(tree[n].pos == "PRON" for n in kept)
+        or phrase.lower() in words.none
+        or _is_somebody(reading, kept)
+    ):
         return ""
     return phrase
 

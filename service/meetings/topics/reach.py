@@ -99,6 +99,8 @@ class _Agenda:
         tree, token = self._tree, self._tree[n]
         if (token.tag in _MARKS and token.text != ";") or (token.tag in _RELATIVE and n > self._first):
             return True
+        if " ".join(tree.low(k) for k in range(n, n + 3)) in self._ends.closing:
+            return True
         return (tree.low(n) in self._ends.always and n > self._first) or self._verb_at(n) or self._outer_at(n)
 
     def _verb_at(self, n: int) -> bool:

@@ -66,13 +66,15 @@ class About:
 @dataclass(frozen=True, slots=True)
 class Ends:
     """Where an agenda ends: ``always`` at these words; ``outer`` at these where they belong to what stands before it;
-    ``company`` where they name somebody; ``venue`` where they name the place of the talks; ``asking`` words that
+    ``company`` where they name somebody; ``venue`` where they name the place of the talks; ``closing`` three words;
+    ``asking`` words that
     begin a question that is discussed; ``opened``: behind them a list of doings goes on."""
 
     always: frozenset[str]
     outer: frozenset[str]
     company: frozenset[str]
     venue: frozenset[str]
+    closing: frozenset[str]
     asking: frozenset[str]
     opened: frozenset[str]
 
