@@ -17,7 +17,7 @@ from service.meetings.topics import topic_words
 from service.meetings.vocabulary import Frame
 
 _WAITS = 2  # sentences that a meeting may come behind its agenda
-_REACHES = 6  # sentences behind a meeting that may still tell its agenda
+_REACHES = 4  # sentences behind a meeting that may still tell its agenda
 
 
 class Agendas:
