@@ -122,6 +122,8 @@ class Assembly:
 
         The headline is read last: it adds to what is told.
         """
+        for row in (row for row in rows if row.reading.headline):
+            self._discourse.read(row.reading)
         invitations = Invitations(self._words, [row.reading for row in rows])
         for row in sorted(rows, key=lambda row: row.reading.headline):
             self._read(replace(row, candidates=[invitations.answered(c) for c in row.candidates]))

@@ -15,7 +15,9 @@ from service.lexicon import Kind, Match
 from service.mentions.ordered import Ordered
 from service.model import Span
 
-_WORD = re.compile(r"[’']s\b|[^\W\d_](?:[^\W_]|[-.](?=[^\W_])|[’'](?!s\b)(?=[^\W_]))*|\d+(?:[.,]\d+)*|[^\w\s]|_")
+_WORD = re.compile(
+    r"[’'](?:s|re|ll|ve)\b|[^\W\d_](?:[^\W_]|[-.](?=[^\W_])|[’'](?!(?:s|re|ll|ve)\b)(?=[^\W_]))*|\d+(?:[.,]\d+)*|[^\w\s]|_"
+)
 _LOWER_CASE = re.compile(r"\b[a-z][a-z'’-]+\b")
 
 

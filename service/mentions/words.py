@@ -75,6 +75,7 @@ class PeopleWords:
     lands: frozenset[str]
     several: frozenset[str]
     behind_count: frozenset[str]
+    speeches: frozenset[str]
     women_pronouns: frozenset[str]
     men_pronouns: frozenset[str]
     of_women: frozenset[str]

@@ -27,6 +27,8 @@ def people_of_verb(words: Vocabulary, candidate: Candidate) -> Candidate:
     passive = reading.tree.has(n, "nsubjpass") or reading.tree.has(n, "auxpass")
     if passive and candidate.trigger.frame in (Frame.HOST, Frame.ACCOMPANY):
         actors, others = others, actors
+    if passive and _is_joined(words, candidate, actors, others):
+        return replace(candidate, frame=Frame.ACCOMPANY, actors=tuple(others), others=tuple(actors))
     if passive and candidate.trigger.lemma in words.event.joining:
         actors, others = [*actors, *others], []
     candidate = replace(candidate, actors=tuple(actors), others=tuple(others))
@@ -37,6 +39,12 @@ def people_of_verb(words: Vocabulary, candidate: Candidate) -> Candidate:
     if candidate.event_noun is not None and candidate.frame is not Frame.TRAVEL:
         candidate = people_of_noun(words, candidate, candidate.event_noun)
     return _with_companions(words, candidate)
+
+
+def _is_joined(words: Vocabulary, candidate: Candidate, joined: Sequence[Who], joining: Sequence[Who]) -> bool:
+    """ "He will be joined by X": companions in all that he is told to do."""
+    people = bool(joined) and any(who.kind is WhoKind.PERSON for who in joining)
+    return candidate.trigger.lemma in words.event.joining and candidate.event_noun is None and people
 
 
 def people_of_noun(words: Vocabulary, candidate: Candidate, n: int) -> Candidate:
@@ -238,6 +246,8 @@ def _joined(words: Vocabulary, reading: Reading, whos: Sequence[Who], opposite: 
         if other.kind not in (*_NAMED, WhoKind.GROUP) or one.kind is WhoKind.PRONOUN:
             continue
         between = reading.text[one.span.end : other.span.start]
-        if one in rows and other not in rows and other not in opposite and words.joint.fullmatch(between):
+        listed = one.counterpart and one.plural and not one.parties and between.strip() in (",", ":", "-", "--")
+        joint = listed or words.joint.fullmatch(between) is not None
+        if one in rows and other not in rows and other not in opposite and joint:
             rows.append(other)
     return tuple(rows)

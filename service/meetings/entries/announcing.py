@@ -45,7 +45,7 @@ class Announcing:
         """The entry as it is published, with its confidence."""
         if not self._holds(entry):
             return None
-        slots = self._without_forums(self._once(entry.slots))
+        slots = self._without_forums(self._once(_without_bodies_of_visitors(entry)))
         found = Announcement(
             status=_status(entry),
             mode=entry.mode,
@@ -121,6 +121,19 @@ class Announcing:
     def _is_forum(self, party: str) -> bool:
         organisation = self._lexicon.organisation(party)
         return organisation is not None and organisation.forum and party not in self._words.forum.parties
+
+
+def _without_bodies_of_visitors(entry: Entry) -> list[Slot]:
+    """Beside a named visitor no body of his own state: "the first visit by Chinese leaders in ten years". Of
+    counterparts in no state, told before those who are named, nobody is left over."""
+    named = {slot.party for slot in entry.slots if slot.name}
+    return [
+        slot
+        for slot in entry.slots
+        if slot.name
+        or not slot.plural
+        or not (slot.party in entry.visitors & named or (slot.guess and slot.party is None and named))
+    ]
 
 
 def _headline_alone(entry: Entry) -> bool:

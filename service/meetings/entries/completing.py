@@ -20,18 +20,20 @@ _IN_THE_HOST_STATE = (Frame.MEET, Frame.HOST, Frame.DISCUSS)
 
 def completed(entries: Sequence[Entry], escorts: Sequence[Escort]) -> list[Entry]:
     """The entries with what follows from one another."""
-    lasting = [_prolonged(_with_escorts(entry, escorts)) for entry in entries]
+    travellers = {person for entry in entries if entry.travels for person in entry.persons}
+    lasting = [_prolonged(_with_escorts(entry, escorts, travellers)) for entry in entries]
     found = [_within_journey(entry, lasting) for entry in lasting]
     for n, entry in enumerate(found):
         found[n] = _placed_in_visit(_with_host(_as_visit(entry, lasting)), found)
     return found
 
 
-def _with_escorts(entry: Entry, escorts: Sequence[Escort]) -> Entry:
-    """Whoever accompanies a traveller takes part in all of the journey."""
+def _with_escorts(entry: Entry, escorts: Sequence[Escort], travellers: set[int]) -> Entry:
+    """Whoever accompanies a traveller takes part in all of the journey; without one, in all that he is told to do."""
     for escort in escorts:
         for known, joining in ((escort.led, escort.escorts), (escort.escorts, escort.led)):
-            if entry.travels and {slot.person for slot in known} & entry.persons:
+            persons = {slot.person for slot in known} - {None}
+            if persons & entry.persons and (entry.travels or not persons & travellers):
                 entry = replace(entry, slots=together(entry.slots, joining))
     return entry
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from service.meetings.candidates import Reading
 from service.meetings.syntax import SUBJECTS, VERBS
 from service.meetings.vocabulary import Vocabulary
-from service.mentions.coreference import People
+from service.mentions.coreference import People, Person
 from service.mentions.who import Gender, Who, WhoKind
 from service.mentions.words import people_words
 
@@ -33,11 +33,14 @@ class Discourse:
         self._states = states
         self._words = words
         self._readings: dict[int, Reading] = {}
+        self._now: int | None = None
+        self._speaking: list[Person] | None = None
         self._of_note: list[Who] | None = None
 
     def read(self, reading: Reading) -> None:
         """Adds a sentence's syntax, before anything of it is asked."""
         self._readings[reading.number] = reading
+        self._now = reading.number
 
     def meant(self, who: Who, reading: Reading) -> list[Who]:
         """Those whom a mention points back to, else the mention itself."""
@@ -58,10 +61,30 @@ class Discourse:
             return _nearest(reading, who, WhoKind.PARTY)
         return []
 
+    def holder(self, who: Who) -> Person | None:
+        """The person whom "the minister" means: the subject of a sentence before, before whoever else it names."""
+        if who.parties or not who.definite or self._now is None:
+            return None
+        for m in (self._now, *self._back(self._now)[:_REACH_OF_SEVERAL]):
+            for other in self._by_salience(m):
+                person = self._people.of(other) if m != self._now or other.span.end <= who.span.start else None
+                if person is not None and not person.announcer and person.holds(who.role or who.text):
+                    return person
+        return None
+
+    def speakers(self) -> list[Person]:
+        """Whom "we" means in remarks of two: those whom the headline names as speaking."""
+        if self._speaking is None:
+            headline = self._readings.get(0)
+            speech = headline is not None and headline.headline and _opens_speech(headline)
+            persons = [p for w in (self._told[0] if speech else ()) if (p := self._people.of(w)) and not p.announcer]
+            self._speaking = persons if len({person.party for person in persons}) > 1 else []
+        return self._speaking
+
     # ---- one ---------------------------------------------------------------------------------------------------------
     def _one(self, who: Who, reading: Reading) -> Who | None:
         """Whom "he" or "she" means."""
-        nearby = (*_governing(who, reading), *_subjects_before(who, reading))
+        nearby = (*_governing(who, reading), *_subjects_before(who, reading), *_others_before(who, reading))
         for other in nearby:
             if self._fits(other, who.gender):
                 return other
@@ -178,7 +201,11 @@ class Discourse:
         if low in people_words().several or who.counterpart:
             return True
         office = low.removesuffix("s").replace("ministers", "minister")
+        last = office.rpartition(" ")[2]
         person = self._people.of(who)
+        roles = person.roles if person is not None else [who.role or ""]
+        if last in people_words().group_heads - people_words().bare_offices:  # "party leaders", "rebel chiefs"
+            return not any(roles) or any(last in role.lower() or people_words().may_call(last, role) for role in roles)
         if person is not None:
             return not person.roles or person.holds(office)
         role = (who.role or "").lower()
@@ -247,7 +274,7 @@ def _governing(who: Who, reading: Reading) -> Iterator[Who]:
         for c in subjects:
             if n not in tree.subtree(c) and (c < n or tree[below].dep == "advcl"):
                 yield from () if own else reading.whos_in(tree.list_members(tree.antecedent(c, up)))
-                yield from reading.whos_in([d for o in tree.children(c, "poss") for d in tree.noun_phrase(o)])
+                yield from (other for other in reading.whos_in(tree.noun_phrase(c)) if other.possessive)
         own = own and not subjects
         below = up
 
@@ -263,3 +290,14 @@ def _subjects_before(who: Who, reading: Reading) -> list[Who]:
         if other.span.end <= who.span.start and k is not None and tree[k].dep in SUBJECTS and tree[k].head != own:
             found.append(other)
     return found
+
+
+def _others_before(who: Who, reading: Reading) -> list[Who]:
+    """Whoever else stands before a pronoun in its sentence, the nearest first: "the visit by X and its ... his"; of its
+    own clause for "his" alone."""
+    return [other for other in reversed(reading.whos) if who.possessive and other.span.end <= who.span.start]
+
+
+def _opens_speech(reading: Reading) -> bool:
+    """Whether a headline is that of a speech: "Remarks by X and Y"."""
+    return any(reading.low.startswith(word) for word in people_words().speeches)

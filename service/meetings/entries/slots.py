@@ -108,7 +108,7 @@ class Table:
             case WhoKind.OFFICE:
                 return [self._office(who, host)]
             case WhoKind.GROUP:
-                return self._group(who, partner)
+                return self._group(who, partner, host)
             case WhoKind.PARTY:
                 return [of_party(who.parties[0])]
             case WhoKind.PRONOUN:
@@ -125,7 +125,7 @@ class Table:
     def _office(self, who: Who, host: str | None) -> Slot:
         """An office without a name: its holder's slot where the document names him."""
         party = who.parties[0] if who.parties else None
-        holder = self.people.holder(who.role or "", party, who.span.start)
+        holder = self.discourse.holder(who) or self.people.holder(who.role or "", party, who.span.start)
         if holder is not None and party is not None and holder.party == party:
             return _of_person(holder)
         if (
@@ -136,7 +136,7 @@ class Table:
             return _of_person(holder)
         return Slot(None, None, who.role, party or host or self.home)
 
-    def _group(self, who: Who, partner: Sequence[Slot]) -> list[Slot]:
+    def _group(self, who: Who, partner: Sequence[Slot], host: str | None) -> list[Slot]:
         role = _role_of(partner) if who.counterpart else who.role
         if person := self._called(who):
             return [_of_person(person)]
@@ -146,7 +146,9 @@ class Table:
             return [Slot(None, None, role, party, who.plural, who.counterpart) for party in who.parties]
         if who.text.lower() in self._words.people.delegation and self.home:
             return [of_party(self.home)]
-        return [Slot(None, None, role, None, plural=True)] if who.counterpart else []
+        if not who.counterpart:
+            return []
+        return [Slot(None, None, role, None if who.plural else host, plural=who.plural or host is None, guess=True)]
 
     def _called(self, who: Who) -> Person | None:
         """The person whom "the leader" or "the French premier" means."""
@@ -166,6 +168,8 @@ class Table:
             speaker = self.quoted or self._speaker
             return [_of_person(speaker)] if speaker is not None else []
         if who.text in words.speakers:
+            if both := self.discourse.speakers():
+                return [_of_person(person) for person in both]
             home = (self.quoted.party if self.quoted is not None else None) or self.home
             return [of_party(home)] if home else []
         return []

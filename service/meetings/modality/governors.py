@@ -101,7 +101,9 @@ def _of_be(tree: Tree, verb: int, words: Vocabulary) -> Modality | Step | str:
     word = next((lemma for lemma in complements if lemma in words.governor.all), None)
     if word is not None:
         return word
-    if not all(tree[k].pos in _ASIDE for k in range(head + 1, verb)):  # "is in Rome to visit" is another thing
+    if tag != "VB" and not all(
+        tree[k].pos in _ASIDE for k in range(head + 1, verb)
+    ):  # "is in Rome to visit" is another thing
         return Modality(Factuality.PRESENT, "is-there-to", (head,))
     return Step(head) if tag == "VB" else Modality(Factuality.ANNOUNCED, "is-to", (head,))
 
