@@ -111,7 +111,9 @@ def _direction(candidate: Candidate, timex: Timex) -> Direction:
 
 
 def _is_day_of(candidate: Candidate, timex: Timex) -> bool:
-    """ "by Friday" is no day of a meeting, "put off until Friday" is."""
+    """ "by Friday" is no day of a meeting, "put off until Friday" is; "the 2022 summit" has a name, not a day."""
+    if timex.grain is Grain.YEAR and (timex.adjectival or timex.possessive):
+        return False
     moved = candidate.status is not None and timex.relation is Relation.UNTIL
     return timex.grain not in _NO_DAY and (timex.relation not in _NOT_ON or moved)
 
