@@ -7,7 +7,7 @@ that they announce by the benchmark's guidelines. The states and organisations a
 [[case.meeting]]  what must be found; a case without one announces nothing. Only the fields that are given are compared,
 and "" says that the field must be empty:
   status, mode, start, end   the benchmark's values
-  place          "Town, CC", or ", CC" where only the country is known
+  place          "Town, CC"; ", CC" where only the country is known, "Town," where only the town is
   participants   "Name | role | PARTY", all of them; parts may be empty, and an empty role is not compared
   topics         all of them, in any wording that shares enough words
 
@@ -42,7 +42,7 @@ STRINGS, LISTS = ("status", "mode", "start", "end", "place"), ("participants", "
 OF_A_MEETING = {**dict.fromkeys(STRINGS, str), **dict.fromkeys(LISTS, list)}
 NEVER_EMPTY = ("name", "kind", "text", "xfail")
 WHEN = re.compile(r"(\d{4}(-\d\d(-\d\d(T\d\d:\d\d)?)?|-W\d\d)?)?")
-PLACE = re.compile(r"(.*, ?[A-Z]{2})?")
+PLACE = re.compile(r"(.*, ?[A-Z]{2}|.+,)?")
 
 Case = dict[str, Any]
 
@@ -174,7 +174,7 @@ def same_place(told: str, found: Place | None) -> bool:
     if not told or found is None:
         return not told and found is None
     name, _, country = (part.strip() for part in told.rpartition(","))
-    return country == found.country and (same_name(name, found.name) if name else found.name is None)
+    return (country or None) == found.country and (same_name(name, found.name) if name else found.name is None)
 
 
 def expected(line: str) -> Expected:

@@ -1,7 +1,8 @@
-"""Towns that no gazetteer holds, told with their land.
+"""Towns that no gazetteer holds, told with their land or by their own word, and capitals told without their names.
 
 In: a text and its lexicon matches. Out: the matches and one more for each town that the text itself places: "in
-Spangwald, Germany", "the Bosnian town of Novi Brod". Such a town has a country and no coordinates.
+Spangwald, Germany", "the Bosnian town of Novi Brod". Such a town has no coordinates, and a country only where
+the text tells one. "The Chinese capital" is Beijing.
 """
 
 from __future__ import annotations
@@ -16,18 +17,32 @@ from service.lexicon import City, Kind, Lexicon, Match
 from service.mentions.words import people_words
 
 _CAPITALISED = r"[A-ZÀ-ÞĀ-Ž][\w’'-]+"
+_ADJECTIVES = r"(?:(?!and |or |of |the |in )[\w-]+ ){0,3}?"  # between a land's name and its town's word
 _FARTHEST = 60  # characters before a land's name in which its town may be told
 
 
 def with_towns(text: str, matches: Sequence[Match], lexicon: Lexicon) -> list[Match]:
     """All matches with the towns that the text places, in order."""
+    placed = _unclaimed(matches, _towns(text, matches, lexicon))
+    return _unclaimed(placed, _called_towns(text))
+
+
+def _unclaimed(matches: Sequence[Match], towns: Iterable[Match]) -> list[Match]:
+    """All matches with the towns whose words nothing else claims."""
     starts = [match.start for match in matches]
     more = []
-    for town in _towns(text, matches, lexicon):
+    for town in towns:
         before = bisect_left(starts, town.end) - 1
-        if before < 0 or matches[before].end <= town.start:  # nothing else claims the words
+        if before < 0 or matches[before].end <= town.start:
             more.append(town)
     return sorted([*matches, *more], key=lambda match: match.start)
+
+
+def _called_towns(text: str) -> Iterator[Match]:
+    """ "the border town of Malaba": a town by its own word, of which no land is told."""
+    for found in _called().finditer(text):
+        city = City(found.group(1), "", "", nan, nan, 0)
+        yield Match(found.start(1), found.end(1), Kind.CITY, city.name, city, city.name)
 
 
 def _towns(text: str, matches: Sequence[Match], lexicon: Lexicon) -> Iterator[Match]:
@@ -76,7 +91,12 @@ def _before_land() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _behind_land() -> re.Pattern[str]:
     """ " town of Novi Brod", "'s Black Sea resort Neum"."""
-    return re.compile(rf"(?:[’']s)?\s+(?:[\w-]+ ){{0,3}}?{_any_of(people_words().town_words)}(?: of)?\s+({_name()})")
+    return re.compile(rf"(?:[’']s)?\s+{_ADJECTIVES}{_any_of(people_words().town_words)}(?: of)?\s+({_name()})")
+
+
+@lru_cache(maxsize=1)
+def _called() -> re.Pattern[str]:
+    return re.compile(rf"\bthe (?:[\w-]+ ){{0,2}}?{_any_of(people_words().town_words)} of ({_name()})")
 
 
 @lru_cache(maxsize=1)

@@ -27,10 +27,15 @@ def towns(text: str) -> list[tuple[str, str]]:
         ("The Egyptian resort Wadi al Nasim is ready.", [("Wadi al Nasim", "EG")]),
         ("They will meet in Paris, France, on Friday.", []),
         ("He told Spangwald, Germany was tired.", []),
-        ("In the town of Spangwald nobody knew.", []),
+        ("In the town of Spangwald nobody knew.", [("Spangwald", "")]),
+        ("In the city of his fathers nobody knew.", []),
+        ("He spoke with Iran's Zarif about Iran's Marvestan province.", [("Marvestan", "IR")]),
+        ("They meet in Russia's Zelyony Gorod today.", [("Zelyony Gorod", "RU")]),
+        ("They meet in Kerrbrook, Texas, today.", [("Kerrbrook", "US")]),
+        ("They meet in the Chinese capital and the capital of Botswana.", [("capital", "CN"), ("capital", "BW")]),
     ],
 )
-def test_a_town_is_taken_from_the_text_where_its_land_stands_with_it(
+def test_a_town_is_taken_from_the_text_where_its_land_or_its_own_word_stands_with_it(
     text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert towns(text) == expected

@@ -42,7 +42,7 @@ def _named_part(match: Match, country: Country) -> City | None:
 def of_city(city: City, told: str) -> Place:
     """A town as told; one that only the text knows has no coordinates."""
     if isnan(city.latitude):
-        return Place(told, city.country, city.zone)
+        return Place(told, city.country or None, city.zone or None)
     return Place(told, city.country, city.zone, city.latitude, city.longitude)
 
 
