@@ -155,8 +155,18 @@ def _united(found: list[Candidate]) -> list[Candidate]:
 
 
 def _of_one_event(first: Candidate, second: Candidate) -> bool:
-    same = first.event_noun is not None and first.event_noun == second.event_noun
+    if first.event_noun is None or second.event_noun is None:
+        return False
+    same = second.event_noun in (first.event_noun, _whole(second, first))
     return same and Frame.TRAVEL not in (first.frame, second.frame)
+
+
+def _whole(part: Candidate, whole: Candidate) -> int | None:
+    """ "a round of talks", "the session of the joint commission": the noun of the whole where one is part of it."""
+    tree, n = part.reading.tree, part.head
+    preposition = tree[n].head
+    of = not part.trigger.verb and tree[n].dep == "pobj" and tree.low(preposition) == "of"
+    return n if of and tree[preposition].head == whole.event_noun else None
 
 
 def _of_one_journey(verb: Candidate, noun: Candidate) -> bool:

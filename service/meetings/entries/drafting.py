@@ -133,7 +133,8 @@ def _is_told_alone(candidate: Candidate, place: Place | None, time: When, words:
     begin at 13.00" tells more."""
     if candidate.anaphoric(words) and (candidate.durations or place is not None or time.start is not None):
         return True
-    return candidate.event in words.event.conference and (place is not None or time.start is not None)
+    groups = bool(candidate.actors) and candidate.frame in (Frame.MEET, Frame.OPEN)  # "the Nordic ministers will meet"
+    return (groups or candidate.event in words.event.conference) and (place is not None or time.start is not None)
 
 
 def _mode(candidate: Candidate, words: Vocabulary) -> Mode:
