@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from service.meetings.entries.entry import Entry
 from service.meetings.entries.joining import times_agree
-from service.meetings.entries.slots import Escort, of_party, together
+from service.meetings.entries.slots import Escort, in_party, of_party, together
 from service.meetings.vocabulary import Frame
 
 _DAY, _LONGEST_STAY = timedelta(days=1), timedelta(days=5)
@@ -29,12 +29,14 @@ def completed(entries: Sequence[Entry], escorts: Sequence[Escort]) -> list[Entry
 
 
 def _with_escorts(entry: Entry, escorts: Sequence[Escort], travellers: set[int]) -> Entry:
-    """Whoever accompanies a traveller takes part in all of the journey; without one, in all that he is told to do."""
+    """Whoever accompanies a traveller takes part in all of the journey, for his state where none is told; without a
+    journey, in all that he is told to do."""
     for escort in escorts:
         for known, joining in ((escort.led, escort.escorts), (escort.escorts, escort.led)):
             persons = {slot.person for slot in known} - {None}
             if persons & entry.persons and (entry.travels or not persons & travellers):
-                entry = replace(entry, slots=together(entry.slots, joining))
+                party = next((slot.party for slot in entry.slots if slot.person in persons), None)
+                entry = replace(entry, slots=together(entry.slots, in_party(joining, party)))
     return entry
 
 

@@ -41,6 +41,8 @@ class Seating:
         actors = self._seat(candidate, candidate.actors)
         if not candidate.actors:
             actors = _travellers_before(candidate, told, self._words)
+        elif all(_is_bare_delegation(who, self._words) for who in candidate.actors):
+            actors = _travellers_of(told) or actors
         host = None
         if candidate.frame is Frame.HOST:
             guests = self._seat(candidate, candidate.others)
@@ -89,6 +91,15 @@ def _travellers_before(candidate: Candidate, told: Sequence[Entry], words: Vocab
     routed = candidate.trigger is TAKE_TO and all(who.kind is WhoKind.PARTY for who in candidate.others)
     if not routed and not (candidate.frame is Frame.VISIT and candidate.anaphoric(words)):
         return ()
+    return _travellers_of(told)
+
+
+def _is_bare_delegation(who: Who, words: Vocabulary) -> bool:
+    """ "The delegation will hold talks": the one that was told before."""
+    return who.kind is WhoKind.GROUP and not who.parties and who.text.lower() in words.people.delegation
+
+
+def _travellers_of(told: Sequence[Entry]) -> Slots:
     journey = next((entry for entry in told if entry.travels and not entry.conference), None)
     return tuple(s for s in journey.slots if s.party in journey.visitors) if journey is not None else ()
 
