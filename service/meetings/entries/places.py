@@ -55,8 +55,10 @@ def legs(candidate: Candidate, dateline: City | None, words: Vocabulary, told: P
     """The places of a journey in their order, one a country; of any other meeting one at most. "Here", and where
     somebody arrives without a place, is the town of the dateline; "there" and "the city" are where was told last."""
     found = _one_a_country([p for m in candidate.places if (p := place_of(m, candidate.reading.text)) is not None])
-    if not found and dateline is not None and (_arrives(candidate) or _says_here(candidate, words)):
-        found = [of_city(dateline, dateline.name)]
+    untold = not found or (len(found) == 1 and not found[0].name and _says_here(candidate, words))
+    if dateline is not None and untold and (_arrives(candidate) or _says_here(candidate, words)):
+        at_home = not found or found[0].country == dateline.country  # "arrived here for a visit to Vietnam"
+        found = [of_city(dateline, dateline.name)] if at_home else found
     if not found and told is not None and _says_there(candidate, words):
         found = [told]
     return found if candidate.frame.goes else found[:1]
