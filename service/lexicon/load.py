@@ -6,7 +6,7 @@ where one name stands for several things: Luxembourg is first the country; the o
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -142,10 +142,18 @@ def _take_organisation(tables: Tables, row: Row) -> None:
     unknown = {*organisation.members, organisation.country or "US"} - tables.countries.keys()
     if unknown:
         raise row.error(f"no such country: {', '.join(sorted(unknown))}")
-    for name in (short, *organisation.names, *organisation.acronyms):
+    for name in (short, *_of_united_nations(organisation.names), *organisation.acronyms):
         tables.names.add(name, Named(Kind.ORGANISATION, organisation.party, organisation))
         tables.organisations.setdefault(folded(name).removeprefix("the "), organisation)
     tables.organisations.setdefault(folded(organisation.party), organisation)
+
+
+def _of_united_nations(names: Iterable[str]) -> Iterator[str]:
+    """The names, those of the United Nations' bodies in each way that these are written."""
+    forms = ("United Nations ", "UN ", "U.N. ")
+    for name in names:
+        form = next((form for form in forms if name.startswith(form)), None)
+        yield from (other + name[len(form) :] for other in forms) if form else (name,)
 
 
 def _take_metonym(tables: Tables, row: Row) -> None:

@@ -218,8 +218,18 @@ class OfficeGrammar:
             fields.pop()
         if not fields or self._is_named(words, first, fields[-1].last):
             return None
+        last = fields[-1]
+        further = self._field_of_duty(words, last)
         office = _office(form, [f.name for f in fields])
-        return OfficeFound(fields[-1].last, fields[-1].end, office, form.head, of=True)
+        return OfficeFound(further.last, further.end, office, form.head, of=True)
+
+    def _field_of_duty(self, words: Words, field: Field) -> Field:
+        """ "Under Secretary of Defense for Policy": the last field of a second list behind a further link, if any."""
+        link = self.links.longest(words, field.last) if words.glued(field.last - 1) else None
+        if link is None or not link.goes_on(words) or words.keys[link.first] == "of":
+            return field
+        fields = self.fields.fields(words, _after_article(words, link.last - 1), regions=True)
+        return fields[-1] if fields else field
 
     def _is_named(self, words: Words, first: int, last: int) -> bool:
         """Whether words from ``first`` on are the name of a thing that goes on behind ``last``."""
@@ -276,9 +286,16 @@ def _bare(words: Words, found: Found[HeadForm], form: HeadForm) -> OfficeFound |
     bare, last = form.head.bare, found.last
     if bare is Bare.CAPITAL and words.shapes[found.first] < INITIAL:
         return None
-    if bare is Bare.NAMED and not (found.goes_on(words) and words.shapes[last] >= INITIAL):
+    if bare is Bare.NAMED and not (found.goes_on(words) and _before_capital(words, last)):
         return None
     return OfficeFound(found.last, found.end, _office(form, ()), form.head)
+
+
+def _before_capital(words: Words, at: int) -> bool:
+    """Whether the word at ``at`` has a capital, or the first behind its "of (the)": "head of the UN mission"."""
+    if words.keys[at] == "of" and words.glued(at):
+        at = _after_article(words, at)
+    return at < len(words) and words.shapes[at] >= INITIAL
 
 
 def _office(form: HeadForm, duties: Sequence[str]) -> Office:

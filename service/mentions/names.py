@@ -53,10 +53,9 @@ class _Joiner:
         titled = before is not None and (before.type is Type.OFFICE or before.low in self._lists.titles)
         k, capitals = n, 0
         while k < len(self._items) and self._adjoins(k, n):
-            item = self._items[k]
             if self._is_rank(k):
                 break
-            if self._is_name_word(item, opens=k == 0) or self._is_initial(k, n) or self._is_namesake(k, n, titled):
+            if self._is_part(k, n, titled):
                 capitals += 1
             elif capitals and (nickname := self._behind_nickname(k)) > k:
                 k = nickname
@@ -65,6 +64,11 @@ class _Joiner:
                 break
             k += 1
         return self._behind_suffix(k) if capitals else n
+
+    def _is_part(self, k: int, n: int, titled: bool) -> bool:
+        """Whether item ``k`` tells something of a name that began at ``n``, and is no mere particle of it."""
+        word = self._is_name_word(self._items[k], opens=k == 0) or self._is_namesake(k, n, titled)
+        return word or (k > n and (self._is_initial(k) or self._is_office_word(k)))
 
     def _is_rank(self, k: int) -> bool:
         """ "Gen." with its full stop."""
@@ -95,10 +99,15 @@ class _Joiner:
         article, _, rest = word.partition("-")
         return article in self._lists.articles and rest[:1].isupper()
 
-    def _is_initial(self, k: int, n: int) -> bool:
+    def _is_initial(self, k: int) -> bool:
         """A further initial, also one that is a word by itself: the "A" of "W A Smith"."""
         text = self._items[k].text
-        return k > n and len(text) == 1 and text.isupper() and _INITIAL.match(self._items[k - 1].text) is not None
+        return len(text) == 1 and text.isupper() and _INITIAL.match(self._items[k - 1].text) is not None
+
+    def _is_office_word(self, k: int) -> bool:
+        """The "Sultan" of "Khalid bin Sultan", behind a particle."""
+        item = self._items[k]
+        return item.type is Type.OFFICE and item.text.istitle() and self._items[k - 1].low in self._lists.articles
 
     def _is_initials_stop(self, k: int, n: int) -> bool:
         """The full stop of "George W. Bush"."""
@@ -108,7 +117,8 @@ class _Joiner:
         """A small word that belongs to a name: between its capitals, or opening it ("de Mistura", "von der Leyen")."""
         if self._items[k].type is not Type.WORD or k + 1 == len(self._items):
             return False
-        if not self._is_name_word(self._items[self._behind_particles(k + 1)]):
+        behind = self._behind_particles(k + 1)
+        if not self._is_name_word(self._items[behind]) and not (k > n and self._is_office_word(behind)):
             return False
         if k == n:
             return self._items[k].text[0].islower() and self._items[k].low in self._lists.opening_particles

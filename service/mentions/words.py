@@ -26,6 +26,7 @@ class PeopleWords:
     opening_particles: frozenset[str]
     articles: frozenset[str]
     suffixes: frozenset[str]
+    postnominals: frozenset[str]
     dotted_suffixes: frozenset[str]
     not_surnames: frozenset[str]
     titles: frozenset[str]

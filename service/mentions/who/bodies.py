@@ -135,6 +135,7 @@ def _told_in_full(row: Row, n: int) -> bool:
     if row.low(n) != ",":
         return False
     at = row.behind_modifiers(lead_at(row, n + 1).next)
-    if row.type(at) is not Type.OFFICE:
+    office = row.office(at)
+    if office is None or office.title:
         return False
     return name_ahead(row, tail_of(row, at, at, several=False).end, comma=False) is not None

@@ -31,7 +31,8 @@ def office(row: Row, n: int, lead: Lead, at: int) -> tuple[list[Who], int]:
     tail = tail_of(row, first, at, several=plural)
     codes = _codes(row, at, tail.codes or lead.codes)
     opens = n == 0  # "The Minister for Trade, Jan Holub leaves": nothing else can end before the comma
-    name = name_ahead(row, tail.end, comma=_may_be_apposed(row, tail.end, bool(lead.items or tail.codes or opens)))
+    comma = _may_be_apposed(row, tail.end, bool(lead.items or tail.codes or opens))
+    name = name_ahead(row, tail.end, comma=comma, dash=plural and len(codes) > 1)
     if name is None:
         who = _unnamed(row, n, at, tail, codes, plural)
         return [who], max(tail.end, row.behind(who.span))

@@ -30,7 +30,7 @@ def parties_behind(row: Row, n: int, *, several: bool) -> Behind:
     end = n
     while (code := row.code(k)) is not None:
         codes.append(code)
-        end = k + 1
+        end = k + 4 if row.low(k + 1) == "(" and row.low(k + 3) == ")" and row.code(k + 2) == code else k + 1
         k = row.behind_determiners(row.behind_separator(end))
         if k == end or not several or _opens_person(row, k):
             break

@@ -43,11 +43,11 @@ def person(
 
     ``title``: the role is a mere form of address ("Senator"), and an office behind the name goes before it.
     """
-    told, end = parties_behind(row, at + 1, several=False)
-    codes = told or codes
+    told, end = parties_behind(row, row.behind_postnominals(at + 1), several=False)
     bracketed = row.code(end + 1) if row.low(end) == "(" and row.low(end + 2) == ")" else None
     if bracketed is not None:  # "Tony Blair (UK)"
-        codes, end = codes or (bracketed,), end + 3
+        told, end = told or (bracketed,), end + 3
+    codes = told or codes
     apposition = _apposition(row, end)
     if apposition is not None and (role is None or title or _goes_with(row, apposition, codes)):
         end = apposition.end
@@ -99,7 +99,12 @@ def persons(row: Row, first: int, at: int, *, role: str, codes: tuple[str, ...])
         following = row.behind_separator(end)
         first = at = row.behind_titles(following)
         if following == end or row.type(at) is not Type.NAME:
-            return _shared_out(found, codes), end
+            break
+    behind, following = parties_behind(row, end + 1 if row.low(end) == "," else end, several=True)
+    if len(behind) > 1 and len(behind) == len(found):  # "ministers X and Y, from France and Germany"
+        codes, end = behind, following
+        found = [replace(who, parties=codes[:1]) for who in found]
+    return _shared_out(found, codes), end
 
 
 def _shared_out(found: list[Who], codes: tuple[str, ...]) -> list[Who]:
@@ -120,10 +125,10 @@ def person_or_parties(row: Row, n: int, lead: Lead, at: int) -> tuple[list[Who],
     return [*parties_alone(row, lead.items[:-1]), who], end
 
 
-def name_ahead(row: Row, n: int, *, comma: bool) -> int | None:
-    """The index of a name that belongs to the office or body before ``n``; ``comma``: one may stand between."""
+def name_ahead(row: Row, n: int, *, comma: bool, dash: bool = False) -> int | None:
+    """The index of a name that belongs to the office or body before ``n``; ``comma``, ``dash``: may one intervene?"""
     k = row.behind_bracket(n)
-    if comma and row.low(k) == ",":
+    if (comma and row.low(k) == ",") or (dash and row.low(k) in (*DASHES, ":")):
         k += 1
     if row.low(k) in DASHES:
         return None

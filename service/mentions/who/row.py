@@ -119,6 +119,12 @@ class Row:
             k += 1
         return k
 
+    def behind_postnominals(self, n: int) -> int:
+        """Behind the letters after a name: "MP", "QC"."""
+        while self.low(n) in self.words.postnominals and self.items[n].text.isupper():
+            n += 1
+        return n
+
     def behind_modifiers(self, n: int) -> int:
         """Behind the words that may stand between a party and an office or a name, and behind titles."""
         k = n

@@ -107,7 +107,10 @@ def _posting(row: Row, n: int, *, office: str) -> int:
     if row.low(n) not in row.words.postings:
         return n
     k = row.behind_determiners(n + 1)
-    if row.code(k) is not None and (row.low(n) == "for" or office.endswith(tuple(row.words.posted))):
+    posted = office.endswith(tuple(row.words.posted))
+    if row.code(k) is not None and (row.low(n) == "for" or posted):
+        return k + 1
+    if posted and row.type(k) is Type.CITY:
         return k + 1
     if row.low(n) in row.words.areas and row.type(k) in (Type.CITY, Type.PARTY):
         return k + 1 if _introduces_name(row, k + 1) else n
