@@ -18,7 +18,7 @@ from service.mentions.words import people_words
 
 _CAPITALISED = r"[A-ZÀ-ÞĀ-Ž][\w’'-]+"
 _ADJECTIVES = r"(?:(?!and |or |of |the |in )[\w-]+ ){0,3}?"  # between a land's name and its town's word
-_FARTHEST = 60  # characters before a land's name in which its town may be told
+_FARTHEST = 60  # characters before or behind a land's name in which its town may be told
 
 
 def with_towns(text: str, matches: Sequence[Match], lexicon: Lexicon) -> list[Match]:
@@ -66,9 +66,10 @@ def _land_of(match: Match) -> str | None:
 
 def _behind(text: str, match: Match, lexicon: Lexicon) -> Iterator[Match]:
     """What is told of a land behind its name: a town, or its capital without a name."""
-    found = _behind_land().match(text, match.end) or _owned().match(text, match.end)
+    end = match.end + _FARTHEST
+    found = _behind_land().match(text, match.end, end) or _owned().match(text, match.end, end)
     if found is None and _in_land().search(text, max(0, match.start - _FARTHEST), match.start):
-        found = _town_of_land().match(text, match.end)
+        found = _town_of_land().match(text, match.end, end)
     if found is not None:
         yield _town(found, match.key, lexicon)
         return
@@ -129,7 +130,7 @@ def _capital_of() -> re.Pattern[str]:
 
 
 def _name() -> str:
-    return rf"{_CAPITALISED}(?:[ -](?:{_CAPITALISED}|{_any_of(people_words().town_particles)})){{0,3}}"
+    return rf"{_CAPITALISED}(?: (?:{_CAPITALISED}|{_any_of(people_words().town_particles)})){{0,3}}"
 
 
 def _any_of(words: Iterable[str]) -> str:
