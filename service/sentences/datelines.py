@@ -10,7 +10,8 @@ import re
 from service.lexicon import load
 
 _LONGEST = 140  # characters in which a dateline ends
-_PLACE = r"\s*(?:[A-ZÀ-Þ][\w.'’-]*[ ,/]*){1,5}"
+# A word begins where none goes on: otherwise a long one can be cut into words in so many ways that the search explodes.
+_PLACE = r"\s*(?:(?<![\w.'’-])[A-ZÀ-Þ][\w.'’-]*[ ,/]*){1,5}"
 _MONTH_DAY = r"[A-Z][a-z]{2,8}\.?,?\s+\d{1,2}"
 _YEAR = r",?\s*(?:\d{4})?,?\s*"
 

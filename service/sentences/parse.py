@@ -39,7 +39,7 @@ class Parser:
         nearly half the time.
         """
         surrogates = [surrogate(text, span, replacements) for span, replacements in sentences]
-        told = [surrogate.text for surrogate in surrogates]
+        told = [_readable(surrogate.text) for surrogate in surrogates]
         parsed = list(self._pipeline.pipe(told, batch_size=_BATCH, disable=["ner", *RULES]))
         for document in parsed:
             _tag_verbs(document)
@@ -51,6 +51,11 @@ class Parser:
     def plain(self, text: str) -> None:
         """``nlp(text)`` and nothing else: what speed is held against."""
         self._pipeline(text)
+
+
+def _readable(text: str) -> str:
+    """The text with a question mark for each half of a surrogate pair, which is no character: spaCy breaks on it."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _tag_verbs(document: Any) -> None:

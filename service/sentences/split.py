@@ -20,6 +20,7 @@ from service.sentences.datelines import dateline_end
 _FILE = Path(str(files("service.lexicon"))) / "en" / "abbreviations.toml"
 _PARAGRAPHS_WITH_DATELINES = 6  # several reports in one document each have their own
 _LONGEST_WORD = 30
+_LONGEST_SENTENCE = 3000  # characters; what goes on beyond is no sentence but text without full stops
 
 _END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[A-ZÀ-ÞĀ-Ž0-9])|[.!?][”\"](?=[A-Z])")
 _LAST_WORD = re.compile(r"[\w.'’-]+$")
@@ -79,9 +80,19 @@ def _sentences_in(line: str, offset: int) -> Iterator[Span]:
     begin = 0
     for found in _END.finditer(line):
         if _ends_sentence(line, found):
-            yield from _trimmed(line, begin, found.end(), offset)
+            yield from _pieces(line, begin, found.end(), offset)
             begin = found.end()
-    yield from _trimmed(line, begin, len(line), offset)
+    yield from _pieces(line, begin, len(line), offset)
+
+
+def _pieces(line: str, begin: int, end: int, offset: int) -> Iterator[Span]:
+    """The sentence, cut at blanks where it is endless: what looks into a sentence may then look at every pair of its
+    words and the time still grows with the text."""
+    while end - begin > _LONGEST_SENTENCE:
+        cut = max(line.rfind(" ", begin + 1, begin + _LONGEST_SENTENCE), begin + _LONGEST_SENTENCE // 2)
+        yield from _trimmed(line, begin, cut, offset)
+        begin = cut
+    yield from _trimmed(line, begin, end, offset)
 
 
 def _trimmed(line: str, begin: int, end: int, offset: int) -> Iterator[Span]:

@@ -57,7 +57,7 @@ def only(text: str, *golds: Entry, least: float = extract.LEAST) -> tuple[str, s
         ("The two countries put their heads together.", "never read (no trigger word)"),
         (f"{BOTH} met in Lima.", "judged past (rule past)"),
         (f"{BOTH} will meet in Lima on 3 April 2031.", "its day taken for past"),
-        ("Foreign Minister Amos Otieno will travel on Monday.", "too little for a draft"),
+        ("Talks will be held.", "too little for a draft"),
         ("Kenyan Foreign Minister Amos Otieno will hold talks on Monday.", "does not hold (one party known)"),
     ],
 )
