@@ -7,10 +7,9 @@ from pathlib import Path
 
 import click
 
-from service.errors import DocumentError
-from service.evaluation.form import benchmark_form, entry_of
-from service.evaluation.likeness import align
+from service.cli.learning import candidates_in, confidence_learner
 from service.evaluation.reading import read_documents
+from service.settings import Settings
 
 
 @click.command()
@@ -18,25 +17,19 @@ from service.evaluation.reading import read_documents
 @click.option(
     "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the weights here and not to the terminal."
 )
-def calibrate(file: Path, output: Path | None) -> None:
+@click.pass_obj
+def calibrate(settings: Settings, file: Path, output: Path | None) -> None:
     """Fit the weights of an announcement's confidence on the documents of FILE (JSON lines with answers).
 
     The result is service/meetings/confidence.toml.
     """
-    from service import extract  # loads the language model's library
-    from service.meetings.confidence import FEATURES, features, fit
+    from service.meetings.confidence import FEATURES  # with it comes the language model's library
 
-    extractor = extract.load(least=0.0)
-    rows: list[tuple[tuple[float, ...], bool]] = []
-    for told in read_documents(file, received=date.today()):
-        if told.golds is None:
-            raise DocumentError(str(file), f"document {told.id} has no answers", field="meetings")
-        found = extractor.extract(told.document)
-        guesses = [entry_of(benchmark_form(announcement, told.document)) for announcement in found]
-        right = {guess for _, guess in align(told.golds, guesses)}
-        rows += [(features(announcement), n in right) for n, announcement in enumerate(found)]
+    documents = read_documents(file, received=date.today())
+    rows = [row for told in candidates_in(file, documents, settings) for row in told.judged()]
+    weights = confidence_learner().fit(rows)
     lines = ["# Written by `dipcal calibrate`: see confidence.py.", "[weights]"]
-    lines += [f"{name} = {weight}" for name, weight in zip(FEATURES, fit(rows), strict=True)]
+    lines += [f"{name} = {weight}" for name, weight in zip(FEATURES, weights, strict=True)]
     if output is None:
         click.echo("\n".join(lines))
     else:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import click
 from rich.console import Console, RenderableType
 from rich.progress import MofNCompleteColumn, Progress, TimeElapsedColumn
 
+from service.cli.learning import candidates_in, confidence_learner
 from service.evaluation import report
 from service.evaluation.calibration import judged, reliability
 from service.evaluation.comparison import compare
+from service.evaluation.crossing import leave_one_out as crossing_of
 from service.evaluation.faults import costs, faults_of
 from service.evaluation.floors import below, read_floors
 from service.evaluation.reading import BenchmarkDocument, Prediction, read_documents, read_predictions
@@ -27,6 +30,8 @@ from service.settings import Settings
 _PASSAGES = 5  # faults of a kind that the terminal shows; the report's file has them all
 _FILE_WIDTH = 180  # columns of the report's file
 
+Item = TypeVar("Item")
+
 _File = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
@@ -35,7 +40,6 @@ _File = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.option(
     "--predictions",
     type=click.Path(path_type=Path, dir_okay=False),
-    required=True,
     help="Write what was found here, as JSON lines.",
 )
 @click.option(
@@ -51,6 +55,11 @@ _File = click.Path(path_type=Path, exists=True, dir_okay=False)
 )
 @click.option("--group", "groups", multiple=True, help="Only documents of this group (repeatable).")
 @click.option("--by-group", is_flag=True, help="Print the figures of each group too.")
+@click.option(
+    "--leave-one-out",
+    is_flag=True,
+    help="Instead: fit what is learnt on all groups but one, measure on that one, and show the gap to the fit on all.",
+)
 @click.option("--plain", is_flag=True, help="Also time plain nlp(text) of the same model over the same documents.")
 @click.option("--floors", type=_File, help="Exit with 1 where a figure is below this TOML file's floor.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Worker processes.")
@@ -58,11 +67,12 @@ _File = click.Path(path_type=Path, exists=True, dir_okay=False)
 def evaluate(
     settings: Settings,
     file: Path,
-    predictions: Path,
+    predictions: Path | None,
     report_to: str | None,
     earlier: Path | None,
     groups: tuple[str, ...],
     by_group: bool,
+    leave_one_out: bool,
     plain: bool,
     floors: Path | None,
     jobs: int,
@@ -72,6 +82,11 @@ def evaluate(
     before = read_predictions(earlier) if earlier else None
     received = date.today() if settings.extraction.reckon_from_received else None
     documents = _of_groups(read_documents(file, received=received), groups)
+    if leave_one_out:
+        _cross(file, documents, settings)
+        return
+    if predictions is None:
+        raise click.UsageError("Missing option '--predictions'.")
     run = _run(documents, partial(load_bench, settings, plain, report_to is not None), predictions, jobs)
     console = Console(width=None if sys.stdout.isatty() else _FILE_WIDTH, highlight=False)
     console.print(report.speed(run), markup=False)
@@ -85,6 +100,22 @@ def evaluate(
     if before is not None:
         console.print(report.comparison(compare(answered, before, run.predictions)))
     _leave(run, below(required, score, run.rate / run.plain_rate if run.plain_rate else None) if required else ())
+
+
+def _cross(file: Path, documents: Sequence[BenchmarkDocument], settings: Settings) -> None:
+    """What is learnt, crossed by group."""
+    if len({document.group for document in documents}) < 2:
+        raise click.UsageError("--leave-one-out needs documents of two groups at least.")
+    found = list(_shown("extracting", candidates_in(file, documents, settings), len(documents)))
+    crossing = crossing_of(found, confidence_learner())
+    Console(width=None if sys.stdout.isatty() else _FILE_WIDTH, highlight=False).print(report.crossing(crossing))
+
+
+def _shown(what: str, items: Iterable[Item], total: int) -> Iterator[Item]:
+    """The items, counted on standard error while they are taken."""
+    columns = (*Progress.get_default_columns(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        yield from progress.track(items, total=total, description=what)
 
 
 def load_bench(settings: Settings, plain: bool, trace: bool = False) -> Bench:

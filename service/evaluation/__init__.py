@@ -3,7 +3,8 @@
     reading → trial (extract, write predictions) → scoring → report · comparison · floors
 
 ``form`` and ``names`` tell what is compared, ``likeness`` which entries stand for one meeting, ``scoring`` counts,
-``faults`` names what went wrong, ``calibration`` asks whether the confidence is worth its name. The command is
+``faults`` names what went wrong, ``ground`` why, ``calibration`` asks whether the confidence is worth its name,
+``crossing`` whether what was learnt holds for a source that it was not learnt on. The command is
 ``dipcal evaluate``.
 """
 

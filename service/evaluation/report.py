@@ -15,6 +15,7 @@ from rich.text import Text
 
 from service.evaluation.calibration import Bin, expected_calibration_error
 from service.evaluation.comparison import Comparison
+from service.evaluation.crossing import Crossing
 from service.evaluation.fault import Fault
 from service.evaluation.faults import Cost
 from service.evaluation.likeness import align
@@ -61,6 +62,25 @@ def by_group(groups: Mapping[str, Score]) -> Table:
         f1s = (f"{score.tallies[field].f1:.3f}" if score.tallies[field].gold else "-" for field in FIELDS)
         table.add_row(escape(name), str(score.documents), *f1s, f"{score.false_alarms} of {score.quiet}")
     return table
+
+
+def crossing(crossed: Crossing) -> Table:
+    """F1 of each group under what was learnt without it; the gap is to what was learnt on all, over ``meeting``."""
+    title = "Leave one out: F1 of a group under what was learnt on the others, gap to what was learnt on all"
+    table = _table(title, "left out", "docs", *FIELDS, "made up", "gap")
+    for name, score in crossed.without.items():
+        table.add_row(*_crossed_row(name, score, crossed.fitted[name]))
+    without, fitted = crossed.whole
+    table.add_section()
+    table.add_row(*_crossed_row("all, each left out", without, fitted))
+    table.add_row(*_crossed_row("all, learnt on all", fitted, fitted))
+    return table
+
+
+def _crossed_row(name: str, score: Score, fitted: Score) -> list[str]:
+    f1s = [f"{score.tallies[field].f1:.3f}" if score.tallies[field].gold else "-" for field in FIELDS]
+    gap = score.tallies["meeting"].f1 - fitted.tallies["meeting"].f1
+    return [escape(name), str(score.documents), *f1s, f"{score.false_alarms} of {score.quiet}", f"{gap:+.3f}"]
 
 
 def kinds(ranked: Sequence[Cost]) -> Table:

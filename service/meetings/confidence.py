@@ -2,12 +2,13 @@
 
 In: an ``Announcement``. Out: a probability, from a logistic model over a dozen plain features (does it tell a day, a
 place, names; how often; in which mood). The weights are data (``confidence.toml``), fitted on documents with answers
-by ``dipcal evaluate FILE --fit``; they hold nothing of any text.
+by ``dipcal calibrate``; they hold nothing of any text.
 """
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 from math import exp
@@ -20,6 +21,7 @@ FEATURES = (
     "always", "day", "place", "town", "one_name", "two_names", "two_parties", "three_parties", "told_twice",
     "told_thrice", "firm_verb", "reported", "hedged", "present_or_past", "noun_first", "put_off", "own_meeting",
 )  # fmt: skip
+_MOST_STEPS, _SMALLEST_STEP, _LEAST_RIDGE = 50, 1e-6, 1e-3
 _FIRM = ("will", "scheduled", "is-to", "has-been-scheduled", "infinitive", "motion-purpose")
 _REPORTED = ("would", "was-to", "was-scheduled", "before-it", "was-doing")
 _HEDGED = ("hedge", "was-due", "may", "plan-to", "likely", "probably", "possible")
@@ -60,8 +62,12 @@ def features(announcement: Announcement) -> tuple[float, ...]:
 
 def confidence(announcement: Announcement) -> float:
     """The probability, in [0, 1], rounded to three places."""
-    total = sum(weight * value for weight, value in zip(weights(), features(announcement), strict=True))
-    return round(1 / (1 + exp(-total)), 3)
+    return round(probability(features(announcement), weights()), 3)
+
+
+def probability(values: Sequence[float], weights: Sequence[float]) -> float:
+    """The logistic model: features and weights, in the order of FEATURES."""
+    return 1 / (1 + exp(-sum(weight * value for weight, value in zip(weights, values, strict=True))))
 
 
 @lru_cache(maxsize=1)
@@ -76,14 +82,43 @@ def weights() -> tuple[float, ...]:
     return tuple(table[name] for name in FEATURES)
 
 
-def fit(rows: list[tuple[tuple[float, ...], bool]], *, ridge: float = 1.0, steps: int = 4000) -> tuple[float, ...]:
-    """Weights by penalised maximum likelihood (gradient descent); ``rows`` are features and whether it was right."""
+def fit(rows: Sequence[tuple[tuple[float, ...], bool]], *, ridge: float = 1.0) -> tuple[float, ...]:
+    """Weights by penalised maximum likelihood (Newton's method); ``rows`` are features and whether it was right."""
     found = [0.0] * len(FEATURES)
-    for _ in range(steps):
-        slope = [ridge * w if n else 0.0 for n, w in enumerate(found)]
-        for values, right in rows:
-            miss = 1 / (1 + exp(-sum(w * v for w, v in zip(found, values, strict=True)))) - right
-            for n, value in enumerate(values):
-                slope[n] += miss * value
-        found = [w - 2.0 / len(rows) * s for w, s in zip(found, slope, strict=True)]
+    for _ in range(_MOST_STEPS):
+        step = _solved(*_slope_and_curvature(rows, found, ridge))
+        found = [w - s for w, s in zip(found, step, strict=True)]
+        if max(map(abs, step)) < _SMALLEST_STEP:
+            break
     return tuple(round(w, 3) for w in found)
+
+
+def _slope_and_curvature(
+    rows: Sequence[tuple[tuple[float, ...], bool]], found: Sequence[float], ridge: float
+) -> tuple[list[float], list[list[float]]]:
+    """The first and second derivatives of the penalised loss; the first feature ("always") is hardly penalised."""
+    penalties = [ridge if n else _LEAST_RIDGE for n in range(len(found))]
+    slope = [penalty * w for penalty, w in zip(penalties, found, strict=True)]
+    curvature = [[penalty if n == m else 0.0 for m in range(len(found))] for n, penalty in enumerate(penalties)]
+    for values, right in rows:
+        told = probability(values, found)
+        present = [n for n, value in enumerate(values) if value]
+        for n in present:
+            slope[n] += (told - right) * values[n]
+            for m in present:
+                curvature[n][m] += told * (1 - told) * values[n] * values[m]
+    return slope, curvature
+
+
+def _solved(right: Sequence[float], left: Sequence[Sequence[float]]) -> list[float]:
+    """The solution of a symmetric positive system, by elimination."""
+    rows = [[*row, value] for row, value in zip(left, right, strict=True)]
+    for n, pivot in enumerate(rows):
+        for row in rows[n + 1 :]:
+            share = row[n] / pivot[n]
+            row[n:] = [a - share * b for a, b in zip(row[n:], pivot[n:], strict=True)]
+    found: list[float] = []
+    for n in reversed(range(len(rows))):
+        known = sum(a * b for a, b in zip(rows[n][n + 1 : -1], found, strict=True))
+        found.insert(0, (rows[n][-1] - known) / rows[n][n])
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from service.cli import main
+from service.meetings.confidence import FEATURES
 
 ANNOUNCED = "Norwegian Foreign Minister Anna Berg will meet Estonian Foreign Minister Jaan Tamm in Oslo on Friday."
 GOLD = {
@@ -130,3 +132,27 @@ def test_broken_line_stops_before_anything_is_written(folder: Path) -> None:
     assert result.exit_code == 2
     assert result.output.startswith(f"dipcal: {folder / 'in.jsonl'}:3: is not JSON")
     assert not (folder / "out.jsonl").exists()
+
+
+def test_one_group_after_the_other_is_left_out(folder: Path) -> None:
+    arguments = ["evaluate", str(folder / "in.jsonl"), "--leave-one-out"]
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 0, result.output
+    rows = [line.split() for line in result.output.splitlines()]
+    assert [row[0] for row in rows if row[:1] in (["north"], ["south"])] == ["north", "south"]
+    assert any(row[:6] == ["all,", "learnt", "on", "all", "2", "1.000"] for row in rows)
+
+
+def test_leaving_out_needs_two_groups_and_the_rest_needs_a_file_of_predictions(folder: Path) -> None:
+    write(folder / "in.jsonl", DOCUMENTS[0])
+    for options, told in ((["--leave-one-out"], "two groups at least"), ([], "Missing option '--predictions'")):
+        result = CliRunner().invoke(main, ["evaluate", str(folder / "in.jsonl"), *options])
+        assert result.exit_code == 2
+        assert told in result.output
+
+
+def test_weights_are_fitted_and_written_with_every_feature(folder: Path) -> None:
+    result = CliRunner().invoke(main, ["calibrate", str(folder / "in.jsonl"), "--output", str(folder / "weights.toml")])
+    assert result.exit_code == 0, result.output
+    assert "1 announcements, 1 of them right" in result.output
+    assert set(tomllib.loads((folder / "weights.toml").read_text("utf-8"))["weights"]) == set(FEATURES)
