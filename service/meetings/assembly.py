@@ -259,5 +259,9 @@ class Assembly:
 
 def _with_topics(entry: Entry, phrases: Sequence[str]) -> Entry:
     """The entry with the topics of one sentence more; none "in two wordings" (guidelines, topics)."""
-    new = [phrase for phrase in phrases if not any(same_topic(phrase, told) for told in entry.topics)]
+    new: list[str] = []
+    for phrase in phrases:
+        longer = [told for told in new if len(phrase.split()) > 1 and len(told.split()) > 1]  # "peace", "peace talks"
+        if not any(same_topic(phrase, told) for told in (*entry.topics, *longer)):
+            new.append(phrase)
     return replace(entry, topics=(*entry.topics, *new))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from service.meetings.candidates import Reading
 from service.meetings.syntax import Tree
-from service.meetings.topics.phrase import sorts
+from service.meetings.topics.phrase import only_holds, sorts
 from service.meetings.topics.words import Lists, Phrases
 from service.model import Span
 
@@ -26,6 +26,7 @@ class _Item:
 
     words: list[int] = field(default_factory=list)
     noun: int | None = None
+    holds: bool = False  # what follows is inside it
     last: int = -1  # the last of the adjectives that share the noun
 
 
@@ -35,6 +36,7 @@ def items(lists: Lists, phrases: Phrases, reading: Reading, agenda: Sequence[int
     for k, n in enumerate(agenda):
         item = found[-1]
         if _opens(lists, tree, n):
+            item.holds = True
             found.append(_Item())
         elif not _joins(lists, tree, n):
             item.words.append(n)
@@ -50,7 +52,8 @@ def items(lists: Lists, phrases: Phrases, reading: Reading, agenda: Sequence[int
             found.append(_Item())
         else:
             item.words.append(n)
-    return _completed(lists, tree, [item for item in found if item.words])
+    kept = [item for item in found if item.words]
+    return [words for words, holds in _completed(lists, tree, kept) if not (holds and only_holds(phrases, tree, words))]
 
 
 def _opens(lists: Lists, tree: Tree, n: int) -> bool:
@@ -112,17 +115,19 @@ def _owns(tree: Tree, n: int) -> bool:
     return any(tree[k].dep == "poss" for k in (n, *tree.ancestors(n)) if tree[k].dep in (*_MODIFIERS, "poss"))
 
 
-def _completed(lists: Lists, tree: Tree, found: Sequence[_Item]) -> list[list[int]]:
-    """Each with the noun that it shares, or with what a preposition joins to each ("cooperation in trade, energy")."""
-    complete: list[list[int]] = []
+def _completed(lists: Lists, tree: Tree, found: Sequence[_Item]) -> list[tuple[list[int], bool]]:
+    """Each with the noun that it shares, or with what a preposition joins to each ("cooperation in trade, energy"), and
+    whether others are told to be inside it."""
+    complete: list[tuple[list[int], bool]] = []
     for n, item in enumerate(found):
-        words = item.words
+        words, holds = item.words, item.holds
         if item.noun is not None:
-            holder = next((other.words for other in found[n + 1 :] if item.noun in other.words), [])
-            words = [*words, *(k for k in holder if k > item.last)]
-        elif n and (lead := _lead(lists, tree, complete[-1], item.words)):
+            holder = next((other for other in found[n + 1 :] if item.noun in other.words), item)
+            words = [*words, *(k for k in holder.words if k > item.last)]
+            holds = holder.holds
+        elif n and (lead := _lead(lists, tree, complete[-1][0], item.words)):
             words = [*lead, *words]
-        complete.append(words)
+        complete.append((words, holds))
     return complete
 
 

@@ -17,6 +17,7 @@ _MOST_WORDS = 14
 _LEFT = frozenset(["DT", "PDT", "PRP$", "CC", "IN", "TO", "RB", "RP", ",", "``", "''", ":", "POS", "EX"])
 _RIGHT = frozenset(["DT", "PDT", "PRP$", "CC", "IN", "TO", "RB", ",", "``", "''", ":", ".", "HYPH", "-RRB-", "-LRB-"])
 _NOUNS = frozenset(["NOUN", "PROPN"])
+_NAMING = frozenset(["NN", "NNS", "VBG", "CD"])  # "fishing", "the 1967 borders"
 _BEHIND = frozenset(["IN", "TO", ",", "WDT", "WP", "MD", "RB"])
 
 
@@ -42,6 +43,12 @@ def sorts(words: Phrases, tree: Tree, n: int) -> bool:
     if low in words.describing:
         return False
     return tree[n].pos in _NOUNS or low.endswith(tuple(words.sorting))
+
+
+def only_holds(words: Phrases, tree: Tree, item: Sequence[int]) -> bool:
+    """ "global challenges like hunger": what is inside is the topic."""
+    size = _noun_size(tree, item)
+    return size > 0 and tree[item[size - 1]].lemma.lower() in words.holders | words.hollow
 
 
 def same_topic(one: str, other: str) -> bool:

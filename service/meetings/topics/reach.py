@@ -90,10 +90,15 @@ class _Agenda:
         for k in self._kept[-1:]:
             for up in (k, *tree.ancestors(k)):
                 for c in tree.children(up, "appos"):
-                    listed = tree.has(c, "conj") or tree.has(up, "conj")
+                    listed = tree.has(c, "conj") or tree.has(up, "conj") or self._joined(c)
                     if c > comma and not listed and min(tree.subtree(c)) == comma + 1 and tree.has(c, "det"):
                         return c
         return None
+
+    def _joined(self, n: int) -> bool:
+        """Whether "and" stands in or behind what hangs on a word."""
+        words = self._tree.subtree(n)
+        return any(token.tag == "CC" for token in self._tree.tokens[words[0] : words[-1] + 2])
 
     def _ends_at(self, n: int) -> bool:
         tree, token = self._tree, self._tree[n]
