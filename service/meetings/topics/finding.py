@@ -19,6 +19,8 @@ from service.model import Span
 _FINITE = frozenset(["MD", "VBZ", "VBP", "VBD"])
 _VERBAL = frozenset(["MD", "VBZ", "VBP", "VBD", "VB", "VBN", "TO", "RB"])
 _PURPOSES = frozenset(["advcl", "xcomp"])
+_LONGEST_CUE = 40  # words
+_LONGEST_SUBJECT = 60
 _HELD = frozenset(["dobj", "nsubjpass", "nsubj", "pobj", "attr"])  # how talks hang on the verb that holds them
 
 
@@ -82,7 +84,7 @@ def _told_by(cue: Cue, reading: Reading, begins: dict[int, int]) -> Iterator[tup
     for match in cue.pattern.finditer(reading.text, span.start, span.end):
         first = begins.get(match.start())
         if first is not None:
-            last = max(t.index for t in tree.tokens[first:] if t.start < match.end())
+            last = first + sum(t.start < match.end() for t in tree.tokens[first : first + _LONGEST_CUE]) - 1
             yield first, last
 
 
@@ -92,7 +94,11 @@ def _subject(tree: Tree, n: int) -> list[int]:
     last = n
     while last and (tree[last - 1].tag in _VERBAL or tree[last - 1].pos == "AUX"):
         last -= 1
-    if tree[n].tag != "VBG" and not any(token.tag in _FINITE for token in tree.tokens[first:last]):
+    if (
+        tree[n].tag != "VBG"
+        and last - first < _LONGEST_SUBJECT
+        and not any(token.tag in _FINITE for token in tree.tokens[first:last])
+    ):
         return list(range(first, last))
     verb = next((k for k in (n, *tree.ancestors(n)) if tree[k].pos in VERBS), n)
     subject = tree.subject(verb)

@@ -152,7 +152,7 @@ class _Agenda:
         while self._kept and tree[self._kept[-1]].tag in ("IN", "DT", ",", "TO"):
             self._kept.pop()
         listed = [min(tree.subtree(c)) for m in kept for c in tree.children(m, "conj") if c > n]
-        for k in range(n + 1, len(tree)):
+        for k in range(n + 1, min(len(tree), self._first + _LONGEST)):
             if tree[k].tag in _FINITE or tree[k].tag in _MARKS:
                 break
             if tree.low(k) in _LISTING and (any(c - k in (1, 2) for c in listed) or self._list_goes_on(k)):
@@ -161,7 +161,7 @@ class _Agenda:
 
     def _list_goes_on(self, comma: int) -> bool:
         """Whether nothing but further items follows a comma: "…, the fish stocks, and the border"."""
-        rest = self._tree.tokens[comma + 1 :]
+        rest = self._tree.tokens[comma + 1 : comma + _LONGEST]
         items = sum(token.text == "," for token in rest) > 0 and any(token.tag == "CC" for token in rest)
         return self._tree[comma].text == "," and items and not any(token.tag in _FINITE for token in rest)
 
