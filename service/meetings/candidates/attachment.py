@@ -204,6 +204,8 @@ def _behind_preposition(words: Vocabulary, candidate: Candidate, token: Token) -
         return not {before, tree[tree[head.head].head].lemma}.isdisjoint(words.place.bound)
     if preposition in words.place.listing and head.dep == "prep":
         return None
+    if preposition == "on" and before.lower() in words.nouns:
+        return False  # "a conference on Mali"
     if preposition in words.place.before:
         return True
     if preposition == "of" and before.lower() in words.place.town_of:

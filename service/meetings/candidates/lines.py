@@ -63,12 +63,21 @@ def _is_guest(words: Vocabulary, candidate: Candidate, who: Who) -> bool:
 def _with_owners(candidate: Candidate) -> Candidate:
     """Those whose programme it is take part in it, where a line does not tell who does."""
     line, tree = candidate.reading.line, candidate.reading.tree
+    if line is not None:
+        candidate = replace(candidate, actors=tuple(_owner_meant(who, line.owners) for who in candidate.actors))
     if line is None or candidate.frame not in _WITH_OWNER or tree.children(candidate.head, *SUBJECTS):
         return candidate
     owners = _new(line.owners, candidate)
     if not candidate.actors:
         return replace(candidate, actors=owners)
     return replace(candidate, others=candidate.others + owners)
+
+
+def _owner_meant(who: Who, owners: tuple[Who, ...]) -> Who:
+    """ "The Minister" in the Minister's diary."""
+    bare = who.kind is WhoKind.OFFICE and not who.parties and who.role is not None
+    same = (o for o in owners if bare and who.role and o.role and who.role.lower() in o.role.lower())
+    return next(same, who)
 
 
 def _new(whos: list[Who] | tuple[Who, ...], candidate: Candidate) -> tuple[Who, ...]:
