@@ -34,7 +34,8 @@ def _with_escorts(entry: Entry, escorts: Sequence[Escort], travellers: set[int])
     for escort in escorts:
         for known, joining in ((escort.led, escort.escorts), (escort.escorts, escort.led)):
             persons = {slot.person for slot in known} - {None}
-            if persons & entry.persons and (entry.travels or not persons & travellers):
+            there = escort.country is None or entry.country in (None, escort.country)
+            if there and persons & entry.persons and (entry.travels or not persons & travellers):
                 party = next((slot.party for slot in entry.slots if slot.person in persons), None)
                 entry = replace(entry, slots=together(entry.slots, in_party(joining, party)))
     return entry

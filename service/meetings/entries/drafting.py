@@ -7,6 +7,7 @@ where too little is told.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from service.lexicon import City, Lexicon
@@ -52,8 +53,9 @@ class Drafting:
         return [entry for entry in drafts if entry is not None]
 
     def escort(self, candidate: Candidate) -> Escort:
-        """Who accompanies whom."""
-        return self._seating.escort(candidate)
+        """Who accompanies whom, and where, if that is told: "In Riga he will be joined by X"."""
+        legs = places.legs(candidate, self._dateline, self._words, None)
+        return replace(self._seating.escort(candidate), country=legs[0].country if len(legs) == 1 else None)
 
     def _times_of(self, candidate: Candidate, legs: list[Place], focus: date | None) -> list[When]:
         text = candidate.reading.text

@@ -49,10 +49,11 @@ Slots = tuple[Slot, ...]
 
 @dataclass(frozen=True, slots=True)
 class Escort:
-    """Who accompanies whom, as one sentence tells it."""
+    """Who accompanies whom, as one sentence tells it; ``country`` where it is told for one land alone."""
 
     escorts: Slots
     led: Slots
+    country: str | None = None
 
 
 def of_party(party: str) -> Slot:
