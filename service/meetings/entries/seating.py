@@ -60,8 +60,7 @@ class Seating:
         """Companions and whom they accompany: of one state where an office is told without one."""
         led = self._seat(candidate, candidate.others)
         party = next((slot.party for slot in led if slot.party), None)
-        escorts = self._seat(candidate, candidate.actors, host=party)
-        return Escort(tuple(replace(slot, party=slot.party or party) for slot in escorts), led)
+        return Escort(self._seat(candidate, candidate.actors, host=party), led)
 
     def _seat(
         self, candidate: Candidate, whos: Sequence[Who], *, partner: Slots = (), host: str | None = None
