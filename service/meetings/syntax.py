@@ -163,6 +163,8 @@ class Tree:
             owner = [c for c in self.below[head] if self.tokens[c].dep == "poss"]
             if owner:
                 return owner[0]
+            if self.tokens[head].lemma.lower() in vocabulary().people.delegation:
+                return head  # "announced a delegation to attend …": the delegation
             for up in self.ancestors(head):
                 if self.tokens[up].pos in VERBS:
                     for c in self.below[up]:

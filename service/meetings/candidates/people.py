@@ -132,11 +132,12 @@ def _objects(words: Vocabulary, candidate: Candidate) -> list[int]:
     found: list[int] = []
     if candidate.frame is not Frame.DISCUSS:
         inverted = ["nsubj"] if tree.has(n, "csubj") else []  # "taking part are A and B"
-        for c in tree.children(n, "dobj", "dative", "oprd", "attr", *inverted):
+        beside = tree.children(n, "dobj", "dative", "oprd", "attr", *inverted)
+        for c in (c for c in beside if tree[c].lemma.lower() not in words.event.of_the_dead):
             found += tree.noun_phrase(c, frozenset(["with", "by"]))
     speaks = candidate.trigger.lemma in words.people.speaking
-    beside = tree.children(n, "prep", "agent")
-    for c in (*beside, *_behind_times(candidate.reading, beside)):
+    phrases = tree.children(n, "prep", "agent")
+    for c in (*phrases, *_behind_times(candidate.reading, phrases)):
         low = tree[c].lemma.lower()
         if low in words.people.opposite or (speaks and low == "to"):
             found += tree.subtree(c, "relcl", "acl", "advcl", "ccomp")

@@ -76,6 +76,7 @@ class Drafting:
         if not slots and not _is_told_alone(candidate, place, time, self._words):
             return None
         reading, modality = candidate.reading, candidate.modality
+        visits = candidate.frame.goes or _is_ceremony(candidate, self._words)
         return Entry(
             frame=candidate.frame,
             slots=slots,
@@ -89,8 +90,8 @@ class Drafting:
             mode=_mode(candidate, self._words),
             headline=reading.headline,
             hedge=modality.rule if modality.factuality is Factuality.HEDGED else None,
-            visitors=sides.actors_parties if candidate.frame.goes else frozenset(),
-            travels=candidate.frame.goes,
+            visitors=sides.actors_parties if visits else frozenset(),
+            travels=visits,
             trip=trip,
             leaves=candidate.trigger.lemma in self._words.event.leaving,
             purpose=modality.rule == "motion-purpose",
@@ -121,6 +122,12 @@ class Drafting:
 def _is_timed(candidate: Candidate, sides: Sides) -> bool:
     """ "leaves for Europe on Monday": a journey whose stops are told behind it."""
     return bool(candidate.times or candidate.durations) and any(slot.person is not None for slot in sides.actors)
+
+
+def _is_ceremony(candidate: Candidate, words: Vocabulary) -> bool:
+    """ "a ceremonial delegation (to an inauguration, a funeral …) is a visit to the host state" (guidelines)."""
+    attended = words.nouns.get(candidate.event or "", ())
+    return candidate.frame is Frame.ATTEND and any(noun.frame is Frame.CEREMONY for noun in attended)
 
 
 def _is_conference(candidate: Candidate, words: Vocabulary) -> bool:
