@@ -51,6 +51,7 @@ class PeopleWords:
     relative_verbs: frozenset[str]
     shared_determiners: frozenset[str]
     bare_offices: frozenset[str]
+    against_states: frozenset[str]
     announcers: frozenset[str]
     groups: frozenset[str]
     group_roles: frozenset[str]

@@ -30,6 +30,8 @@ def office(row: Row, n: int, lead: Lead, at: int) -> tuple[list[Who], int]:
     plural = entry is not None and entry.plural
     tail = tail_of(row, first, at, several=plural)
     codes = _codes(row, at, tail.codes or lead.codes)
+    if row.is_against_state(lead.next, at):
+        codes = tuple(code for code in codes if len(code) > 2)
     opens = n == 0  # "The Minister for Trade, Jan Holub leaves": nothing else can end before the comma
     comma = _may_be_apposed(row, tail.end, bool(lead.items or tail.codes or opens))
     name = name_ahead(row, tail.end, comma=comma, dash=plural and len(codes) > 1)

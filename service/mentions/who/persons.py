@@ -83,11 +83,16 @@ def _goes_with(row: Row, apposition: Apposition, codes: tuple[str, ...]) -> bool
     """Whether a further office behind a name in office is the same person's, and not the next of a list."""
     if apposition.sure:
         return True
-    if codes and apposition.codes and codes != apposition.codes:
+    if codes and apposition.codes and codes != apposition.codes and _are_alike(codes, apposition.codes):
         return False
     k = apposition.end + 1
     closed = row.low(apposition.end) == "," and row.type(k) is Type.WORD
     return closed and row.low(k) not in row.words.determiners | row.words.conjunctions | row.words.openers
+
+
+def _are_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two parties are both states or both bodies: an organisation's mediator may be a state's president."""
+    return (len(one[0]) == 2) == (len(other[0]) == 2)
 
 
 def persons(row: Row, first: int, at: int, *, role: str, codes: tuple[str, ...]) -> tuple[list[Who], int]:

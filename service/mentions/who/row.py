@@ -65,6 +65,11 @@ class Row:
         office = self.office(n)
         return (office.party,) if office is not None and office.party else ()
 
+    def is_against_state(self, first: int, last: int) -> bool:
+        """Whether words such as "rebel" tell that an office is none of the land that is named before it."""
+        words = (word for k in range(first, last + 1) for word in self.low(k).split())
+        return any(word in self.words.against_states for word in words)
+
     def told_titled(self, first: int, last: int) -> bool:
         """Whether a word between two indices is a form of address that only persons have."""
         return any(self.low(k) in self.words.strong_titles or self._is_rank(k) for k in range(first, last))

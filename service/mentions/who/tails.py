@@ -64,6 +64,8 @@ def _organ(row: Row, n: int) -> tuple[int, tuple[str, ...]]:
             end = k + 1 if row.ends_organ(k) else end
         elif row.ends_organ(k):
             end, fields = k + 1, row.low(k + 1) in row.words.of_fields
+        elif row.type(k) is Type.NAME and fields and row.low(k - 1) not in row.words.organ_links:
+            break  # "of the Council of State X": the holder
         elif row.is_capital(k) and (end <= n or end < k or fields):
             end = k + 1 if fields and row.type(k) is not Type.OFFICE else end
         elif row.type(k) is Type.WORD and end == n and low not in row.words.organ_links:
