@@ -204,7 +204,7 @@ def _behind_preposition(words: Vocabulary, candidate: Candidate, token: Token) -
         return not {before, tree[tree[head.head].head].lemma}.isdisjoint(words.place.bound)
     if preposition in words.place.listing and head.dep == "prep":
         return None
-    if preposition == "on" and before.lower() in words.nouns:
+    if preposition == "on" and tree[head.head].pos == "NOUN" and before.lower() in words.nouns:
         return False  # "a conference on Mali"
     if preposition in words.place.before:
         return True
