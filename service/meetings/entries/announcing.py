@@ -79,7 +79,8 @@ class Announcing:
         if entry.event in self._words.event.diplomatic and entry.place is not None:
             return True  # "A summit … counts when its date, its place or its participants are told"
         abroad = entry.place is not None and entry.country not in entry.parties
-        return abroad and parties > 0 and (entry.frame in _ABROAD or entry.conference)
+        told = entry.frame is not Frame.EVENT or entry.town is not None  # "a session on aid to Greece" is in no Greece
+        return abroad and told and parties > 0 and (entry.frame in _ABROAD or entry.conference)
 
     def _untold_parties(self, entry: Entry) -> int:
         """Persons whose states nobody tells stand for one each; a visitor abroad for his own; at home nobody does."""
