@@ -67,7 +67,7 @@ class Discourse:
             return None
         for m in (self._now, *self._back(self._now)[:_REACH_OF_SEVERAL]):
             for other in self._by_salience(m):
-                person = self._people.of(other) if m != self._now or other.span.end <= who.span.start else None
+                person = self._people.of(other) if other.span.end <= who.span.start else None
                 if person is not None and not person.announcer and person.holds(who.role or who.text):
                     return person
         return None
@@ -205,7 +205,7 @@ class Discourse:
         person = self._people.of(who)
         roles = person.roles if person is not None else [who.role or ""]
         if last in people_words().group_heads - people_words().bare_offices:  # "party leaders", "rebel chiefs"
-            return not any(roles) or any(last in role.lower() or people_words().may_call(last, role) for role in roles)
+            return not any(roles) or any(last in role.lower() or people_words().may_call(last, role.lower()) for role in roles)
         if person is not None:
             return not person.roles or person.holds(office)
         role = (who.role or "").lower()
