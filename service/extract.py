@@ -36,7 +36,7 @@ from service.meetings import (
     site_of,
     vocabulary,
 )
-from service.meetings.announcer import party_of_announcer
+from service.meetings.announcer import party_of_announcer, party_of_protagonist
 from service.meetings.topics import topic_words
 from service.mentions import (
     Ordered,
@@ -145,7 +145,8 @@ class EnglishExtractor:
         lines = {n: found.programme.owned(n, whos, publisher) for n in found.read}
         readings = [_reading(n, found, parsed[n], whos, document.text, lines[n]) for n in found.read]
         dateline = town_of_dateline(found.sentences, found.matches)
-        home = publisher or party_of_announcer(readings) or (dateline.country if dateline else None)
+        told = party_of_announcer(readings) or (dateline.country if dateline else None)
+        home = publisher or told or party_of_protagonist(readings)
         return [self._row(reading) for reading in readings], Context(people, whos, home, dateline, found.states)
 
     def _find(self, document: Document) -> _Found:

@@ -221,6 +221,8 @@ def _as_object_or_part(words: Vocabulary, candidate: Candidate, token: Token, ma
     if token.dep == "dobj":
         listed = token.pos == "NOUN" and token.lemma in words.place.visited and head.lemma in words.place.visit_of
         return listed or _is_visited(words, candidate, head)
+    if token.dep == "nsubj" and candidate.frame is Frame.HOST and head.index == candidate.head:
+        return match.kind in (Kind.CITY, Kind.SITE)  # "Riga will host the summit"
     if token.dep not in _PARTS_OF_A_NAME or token.head == token.index:
         return False
     if token.dep in ("poss", "amod") and match.kind is not Kind.CITY:

@@ -150,7 +150,9 @@ def _object_fits(trigger: Trigger, reading: Reading, n: int) -> bool:
     if trigger.object is Object.PEOPLE:
         return _are_people(reading, objects)
     if trigger.object is Object.OFFICE:
-        return any(who.role and reading.tokens_of(who) & set(objects) for who in reading.whos)
+        named = (who for who in reading.whos if who.role or (who.kind is WhoKind.PERSON and not who.weak))
+        seen_as = any(reading.tree.low(c) == "as" for c in reading.tree.children(n, "prep"))
+        return not seen_as and any(reading.tokens_of(who) & set(objects) for who in named)
     return True
 
 

@@ -205,7 +205,8 @@ class Discourse:
         person = self._people.of(who)
         roles = person.roles if person is not None else [who.role or ""]
         if last in people_words().group_heads - people_words().bare_offices:  # "party leaders", "rebel chiefs"
-            return not any(roles) or any(last in role.lower() or people_words().may_call(last, role.lower()) for role in roles)
+            lower = [role.lower() for role in roles]
+            return not any(roles) or any(last in role or people_words().may_call(last, role) for role in lower)
         if person is not None:
             return not person.roles or person.holds(office)
         role = (who.role or "").lower()

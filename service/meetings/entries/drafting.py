@@ -134,7 +134,7 @@ def _is_conference(candidate: Candidate, words: Vocabulary) -> bool:
     """Attending a summit makes nobody a guest of the state that it is held in."""
     if candidate.frame is Frame.ATTEND:
         return candidate.event in words.event.conference
-    return candidate.frame is Frame.EVENT
+    return candidate.frame in (Frame.EVENT, Frame.OPEN)
 
 
 def _is_told_alone(candidate: Candidate, place: Place | None, time: When, words: Vocabulary) -> bool:

@@ -80,7 +80,12 @@ def _arrives(candidate: Candidate) -> bool:
 
 
 def _says_here(candidate: Candidate, words: Vocabulary) -> bool:
-    return any(token.text.lower() in words.place.here for token in candidate.reading.tree.tokens)
+    """ "here", "in this resort"."""
+    tree = candidate.reading.tree
+    if any(token.text.lower() in words.place.here for token in tree.tokens):
+        return True
+    towns = (token.index for token in tree.tokens if token.lemma.lower() in words.place.town_of)
+    return any(tree.low(c) == "this" for n in towns for c in tree.children(n))
 
 
 def _says_there(candidate: Candidate, words: Vocabulary) -> bool:
