@@ -26,6 +26,8 @@ class EventWords:
     place: Words
     journey: Words
     routing: Words
+    anew: Words
+    separate: Words
     comprising: Words
     joining: Words
     beginning: Words

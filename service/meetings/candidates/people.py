@@ -34,8 +34,8 @@ def people_of_verb(words: Vocabulary, candidate: Candidate) -> Candidate:
     candidate = replace(candidate, actors=tuple(actors), others=tuple(others))
     if candidate.trigger is DELEGATES:
         return replace(candidate, actors=_delegates(words, candidate), others=())
-    if candidate.trigger is TAKE_TO and all(who.kind is WhoKind.PARTY for who in candidate.everyone):
-        candidate = replace(candidate, actors=_travellers(words, candidate))
+    if candidate.trigger is TAKE_TO:
+        candidate = _routed(words, candidate)
     if candidate.event_noun is not None and candidate.frame is not Frame.TRAVEL:
         candidate = people_of_noun(words, candidate, candidate.event_noun)
     return _with_companions(words, candidate)
@@ -99,6 +99,13 @@ def _right_before(reading: Reading, verb: int) -> list[Who]:
     start = tree[min(auxiliaries)].start
     near = (w for w in reading.whos if w.kind in _NAMED and not reading.text[w.span.end : start].strip(" ,"))
     return [who for who in near if who.span.end <= start]
+
+
+def _routed(words: Vocabulary, candidate: Candidate) -> Candidate:
+    """Of "a tour that will take her to Lomé" whoever is taken is the traveller."""
+    people = tuple(who for who in candidate.everyone if who.kind is not WhoKind.PARTY)
+    others = tuple(who for who in candidate.others if who not in people)
+    return replace(candidate, actors=people or _travellers(words, candidate), others=others)
 
 
 def _travellers(words: Vocabulary, candidate: Candidate) -> tuple[Who, ...]:

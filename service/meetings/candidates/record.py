@@ -101,6 +101,13 @@ class Candidate:
     def everyone(self) -> tuple[Who, ...]:
         return self.actors + self.others
 
+    @property
+    def beside(self) -> set[str]:
+        """The words that hang on the trigger and on its noun, in lower case."""
+        tree = self.reading.tree
+        told = {self.head} if self.event_noun is None else {self.head, self.event_noun}
+        return {tree.low(c) for n in told for c in tree.below[n]}
+
     def anaphoric(self, words: Vocabulary) -> bool:
         """ "the meeting", "their talks": a noun that points back to what was told."""
         if self.pointing:
@@ -110,5 +117,5 @@ class Candidate:
         tree = self.reading.tree
         definite = any(tree.low(c) in words.event.pointing for c in tree.children(self.event_noun, "det", "poss"))
         if self.trigger.verb:
-            return definite and self.frame is Frame.ATTEND and not tree.has(self.event_noun, "prep")
+            return definite and self.frame in (Frame.ATTEND, Frame.HOST) and not tree.has(self.event_noun, "prep")
         return definite

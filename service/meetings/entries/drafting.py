@@ -98,6 +98,8 @@ class Drafting:
             conference=_is_conference(candidate, self._words),
             event=candidate.event,
             anaphoric=candidate.anaphoric(self._words),
+            anew=not self._words.event.anew.isdisjoint(candidate.beside),
+            separate=not self._words.event.separate.isdisjoint(candidate.beside),
             days=length(candidate, self._published),
             passages=(reading.sentence.words,),
             rules=candidate.rules,

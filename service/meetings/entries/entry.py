@@ -22,11 +22,11 @@ class Entry:
     """What the text has told of one meeting so far.
 
     ``visitors`` are the parties that travel; ``travels``: somebody visits its place; ``trip``: a leg of a journey whose
-    legs have no days of their own; ``overall``: its days are those of the whole journey; ``leaves``: its day is that
-    of setting out, and the visitor may arrive on the next; ``purpose``: a journey is made for its sake;
-    ``conference``: an event that makes nobody a guest of its state; ``event`` the lemma of its noun; ``anaphoric``:
-    told as "the meeting"; ``days`` how long it lasts; ``hedge`` the rule that hedged it; ``sentence`` the number of the
-    last sentence that told of it.
+    legs have no days of their own; ``overall``: its days are those of the whole journey; ``leaves``: its day is that of
+    setting out, and the visitor may arrive on the next; ``purpose``: a journey is made for its sake; ``conference``: an
+    event that makes nobody a guest of its state; ``event`` the lemma of its noun; ``anaphoric``: told as "the meeting";
+    ``anew``: told as one more; ``separate``: told as held apart from others; ``days`` how long it lasts; ``hedge`` the
+    rule that hedged it; ``sentence`` the number of the last sentence that told of it.
     """
 
     frame: Frame
@@ -50,6 +50,8 @@ class Entry:
     conference: bool = False
     event: str | None = None
     anaphoric: bool = False
+    anew: bool = False
+    separate: bool = False
     days: int | None = None
     topics: tuple[str, ...] = ()
     passages: tuple[Span, ...] = ()
@@ -65,9 +67,9 @@ class Entry:
 
     @property
     def attends_known_event(self) -> bool:
-        """ "A and B will attend the summit", "arrives on Monday to join the talks": an entry by itself only where the
-        text tells no more of the summit."""
-        return self.frame is Frame.ATTEND and self.event is not None and self.anaphoric
+        """ "A and B will attend the summit", "arrives on Monday to join the talks", "C is host to the summit": an entry
+        by itself only where the text tells no more of the summit."""
+        return self.frame in (Frame.ATTEND, Frame.HOST) and self.event is not None and self.anaphoric
 
     @property
     def start(self) -> str | None:

@@ -16,7 +16,9 @@ from service.meetings.vocabulary import Frame
 _AT_A_TABLE = (Frame.MEET, Frame.HOST, Frame.CALL)
 _ON_A_DAY = (Frame.MEET, Frame.HOST, Frame.ATTEND, Frame.EVENT, Frame.CALL)
 _IN_A_TOWN = (Frame.MEET, Frame.ATTEND, Frame.EVENT)
+_PAIR = 2
 _JUST_TOLD = 0.75  # what it counts that the last sentence told of it
+_NEAR_BY = 0.1  # degrees between a site and its town
 _SHARED_PARTY = 0.5  # what a party that two tellings share counts beside a person
 
 
@@ -30,6 +32,8 @@ def likeness(known: Entry, entry: Entry, *, just_told: bool, states: Container[s
         or _talks_beside_conference(known, entry)
         or _talks_on_another_leg(known, entry)
         or _other_bodies(known, entry, states)
+        or _one_more(known, entry)
+        or _with_some_of_them(known, entry)
         or not _same_circle(known, entry, just_told)
         or _on_a_day_or_in_a_town_of_its_own(known, entry)
     )
@@ -84,7 +88,17 @@ def places_agree(one: Entry, other: Entry) -> bool:
         return True
     if one.country != other.country:
         return False
-    return one.town is None or other.town is None or one.town.lower() == other.town.lower()
+    return one.town is None or other.town is None or one.town.lower() == other.town.lower() or _lie_near(one, other)
+
+
+def _lie_near(one: Entry, other: Entry) -> bool:
+    """ "at the White House", "the visit to Washington": a site and the town that it is in."""
+    mine, theirs = one.place, other.place
+    if mine is None or theirs is None or mine.latitude is None or theirs.latitude is None:
+        return False
+    if mine.longitude is None or theirs.longitude is None:
+        return False
+    return abs(mine.latitude - theirs.latitude) < _NEAR_BY and abs(mine.longitude - theirs.longitude) < _NEAR_BY
 
 
 def _two_tables(known: Entry, entry: Entry) -> bool:
@@ -96,11 +110,13 @@ def _two_tables(known: Entry, entry: Entry) -> bool:
 
 
 def _talks_beside_conference(known: Entry, entry: Entry) -> bool:
-    """Talks told with a place of their own, beside a conference."""
+    """Talks told with a place of their own, beside a conference; talks, where somebody "will attend the summit"."""
     if known.conference == entry.conference or _near(known, entry) or entry.frame is Frame.VISIT:
         return False
     talks = known if entry.conference else entry
-    return known.place is not None and entry.place is not None and talks.frame in (Frame.MEET, Frame.HOST)
+    placed = known.place is not None and entry.place is not None
+    other_event = entry.attends_known_event and entry.event != known.event
+    return (placed or other_event) and talks.frame in (Frame.MEET, Frame.HOST)
 
 
 def _talks_on_another_leg(known: Entry, entry: Entry) -> bool:
@@ -116,6 +132,18 @@ def _other_bodies(known: Entry, entry: Entry, states: Container[str]) -> bool:
     """Two conferences of different organisations are two."""
     mine, theirs = ({party for party in e.parties if party not in states} for e in (known, entry))
     return known.conference and entry.conference and bool(mine and theirs) and not mine & theirs
+
+
+def _one_more(known: Entry, entry: Entry) -> bool:
+    """ "will meet on Friday", then "will meet again this year": the next meeting, where its own time is told so."""
+    behind = not (_near(known, entry) or known.headline or entry.headline)
+    return entry.anew and not known.anew and behind and known.start is not None and entry.start != known.start
+
+
+def _with_some_of_them(known: Entry, entry: Entry) -> bool:
+    """ "will host A and B", then "a separate meeting with B": another meeting than that of all."""
+    fewer = len(entry.sides) == _PAIR and len(known.sides) > _PAIR and entry.sides < known.sides
+    return entry.separate and fewer and not _near(known, entry) and not known.travels
 
 
 def _same_circle(known: Entry, entry: Entry, just_told: bool) -> bool:
@@ -162,9 +190,11 @@ def _nested(one: set[str], other: set[str]) -> bool:
 
 
 def _at_home_there(known: Entry, entry: Entry) -> bool:
-    """Of a trip's legs, the one whose people are met."""
+    """Of a trip's legs, the one whose people are met; beside a meeting of two, those of the two or of the host."""
     met = {party for party in entry.parties if is_state(party)} - known.visitors
-    return not met or known.country in met or not (known.trip or known.travels)
+    if known.trip or known.travels:
+        return not met or known.country in met
+    return known.conference or known.frame is Frame.ATTEND or not met - known.parties - {known.country}
 
 
 def _same_event(known: Entry, entry: Entry) -> bool:

@@ -52,8 +52,9 @@ def of_country(code: str | None, lexicon: Lexicon) -> Place | None:
 
 
 def legs(candidate: Candidate, dateline: City | None, words: Vocabulary, told: Place | None) -> list[Place]:
-    """The places of a journey in their order, one a country; of any other meeting one at most. "Here", and where
-    somebody arrives without a place, is the town of the dateline; "there" and "the city" are where was told last."""
+    """The places of a journey, or of talks with its hosts, in their order, one a country; of any other meeting one.
+    "Here", and where somebody arrives without a place, is the town of the dateline; "there" and "the city" are where
+    was told last."""
     found = _one_a_country([p for m in candidate.places if (p := place_of(m, candidate.reading.text)) is not None])
     untold = not found or (len(found) == 1 and not found[0].name and _says_here(candidate, words))
     if dateline is not None and untold and (_arrives(candidate) or _says_here(candidate, words)):
@@ -61,7 +62,12 @@ def legs(candidate: Candidate, dateline: City | None, words: Vocabulary, told: P
         found = [of_city(dateline, dateline.name)] if at_home else found
     if not found and told is not None and _says_there(candidate, words):
         found = [told]
-    return found if candidate.frame.goes else found[:1]
+    return found if candidate.frame.goes or _goes_round(candidate) else found[:1]
+
+
+def _goes_round(candidate: Candidate) -> bool:
+    """ "before talks in Chad and Mali": with nobody named, the hosts are met, each at home."""
+    return candidate.frame is Frame.MEET and not candidate.others
 
 
 def _one_a_country(places: list[Place]) -> list[Place]:

@@ -120,8 +120,10 @@ class Table:
         if person is None:
             return []
         slot = _of_person(person, who.parties[0] if who.parties else None, who.role)
-        unknown_office = who.counterpart and slot.role is None
-        return [replace(slot, role=_role_of(partner))] if unknown_office else [slot]
+        role = _role_of(partner) if who.counterpart and slot.role is None else None
+        if role is not None:
+            person.roles.append(role)
+        return [replace(slot, role=slot.role or role)]
 
     def _office(self, who: Who, host: str | None) -> Slot:
         """An office without a name: its holder's slot where the document names him."""
@@ -143,6 +145,8 @@ class Table:
             return [_of_person(person)]
         if who.parties and who.count:
             return [self._called_of(who, party) for party in who.parties]
+        if who.plural and len(who.parties) > 1 and who.role:
+            return [self._one_of(who, party) for party in who.parties]
         if who.parties:
             return [Slot(None, None, role, party, who.plural, who.counterpart) for party in who.parties]
         if who.text.lower() in self._words.people.delegation and self.home:
@@ -157,6 +161,14 @@ class Table:
             return None
         party = who.parties[0] if who.parties else None
         return self.people.holder(who.text.lower(), party, who.span.start, told_before=party is None)
+
+    def _one_of(self, who: Who, party: str) -> Slot:
+        """One of "the presidents of Chad and Mali": whoever is named in that office, else nobody."""
+        role = (who.role or "").lower().removesuffix("s")
+        person = self.people.holder(role, party, who.span.start)
+        if person is not None and person.party == party and any(held.lower().endswith(role) for held in person.roles):
+            return _of_person(person)
+        return Slot(None, None, who.role, party, plural=True)
 
     def _called_of(self, who: Who, party: str) -> Slot:
         """One of "the two leaders": whoever is named of that party, else nobody."""
