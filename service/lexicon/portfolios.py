@@ -2,7 +2,7 @@
 
 In: words of a text. Out: the list of fields that begins at a word. The words are data (``en/portfolios.toml``):
 
-    fields    = field ([","] field)* ["and" field]
+    fields    = field ([","] field)* ["and" ["the"] field]
     field     = modifier* noun? tail*              foreign · trade · regional development · water resources
 
 A modifier alone is a field before a head ("Foreign Minister") or inside a list ("for Foreign and Political Affairs").
@@ -63,6 +63,8 @@ class FieldGrammar:
         listed, open_ended = [field] if field else [], list[Field]()
         while field and len(listed) + len(open_ended) < _MOST_FIELDS:
             at, closing = _conjunction(words, field.last)
+            if closing and _is(words, at, "the"):  # "for Trade and the Environment"
+                at += 1
             field = self._field(words, at, regions) if at else None
             if field is None or words.shapes[at] < min(words.shapes[first], INITIAL):
                 break

@@ -48,6 +48,7 @@ class PeopleWords:
     of_noun: Words
     sides: Words
     gathering: Words
+    called_on: Words
     inviting: Words
     presiding: Words
     attending: Words

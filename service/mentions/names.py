@@ -50,7 +50,8 @@ class _Joiner:
 
     def _end(self, n: int, before: Item | None) -> int:
         """The index behind a name that begins at ``n``; ``n`` itself where none does."""
-        titled = before is not None and (before.type is Type.OFFICE or before.low in self._lists.titles)
+        titles = self._lists.titles - self._lists.determiners
+        titled = before is not None and (before.type is Type.OFFICE or before.low in titles)
         k, capitals = n, 0
         while k < len(self._items) and self._adjoins(k, n):
             if self._is_rank(k):

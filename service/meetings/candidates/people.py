@@ -181,8 +181,9 @@ def _sides(words: Vocabulary, candidate: Candidate, n: int) -> list[int]:
     to resume on Monday between A and B"."""
     tree = candidate.reading.tree
     found = [] if candidate.trigger.verb else _behind_verbs(words, candidate, n)
+    called_on = words.people.called_on if tree[n].lemma.lower() in words.people.speaking else frozenset()
     for c in tree.children(n, "prep"):
-        if tree[c].lemma.lower() in words.people.of_noun:
+        if tree[c].lemma.lower() in words.people.of_noun | called_on:
             found += tree.subtree(c, "relcl", "advcl", "acl")
     for c in tree.children(n, "acl", "relcl"):
         if tree[c].lemma in words.people.gathering:

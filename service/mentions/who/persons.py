@@ -5,6 +5,7 @@ In: a row, the index of a name and what was told before it. Out: mentions of per
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -143,8 +144,8 @@ def name_ahead(row: Row, n: int, *, comma: bool, dash: bool = False) -> int | No
 
 def speaks_for_others(row: Row, role: str) -> bool:
     """Whether the office is a spokesman's or the like."""
-    low = role.lower()
-    return any(word in low for word in row.words.announcers)
+    told = set(re.findall(r"[a-z]+", role.lower()))
+    return any(told >= set(words.split()) for words in row.words.announcers)
 
 
 def _apposition(row: Row, n: int) -> Apposition | None:
