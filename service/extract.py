@@ -47,6 +47,7 @@ from service.mentions import (
     lower_case_words,
     outside_datelines,
     sentences_in_doubt,
+    state_of_place_lines,
     state_of_publisher,
     town_of_dateline,
     with_towns,
@@ -74,6 +75,7 @@ class _Found:
     times: Ordered[Timex]
     whos: list[list[Who]]
     states: Counter[str]
+    written_in: str | None
 
 
 class EnglishExtractor:
@@ -145,7 +147,7 @@ class EnglishExtractor:
         lines = {n: found.programme.owned(n, whos, publisher) for n in found.read}
         readings = [_reading(n, found, parsed[n], whos, document.text, lines[n]) for n in found.read]
         dateline = town_of_dateline(found.sentences, found.matches)
-        told = party_of_announcer(readings) or (dateline.country if dateline else None)
+        told = party_of_announcer(readings) or (dateline.country if dateline else found.written_in)
         home = publisher or told or party_of_protagonist(readings)
         return [self._row(reading) for reading in readings], Context(people, whos, home, dateline, found.states)
 
@@ -171,6 +173,7 @@ class EnglishExtractor:
             matches=ordered,
             times=Ordered(times, lambda time: time.span),
             whos=[finder.find(s.words, names_only=n not in matter) for n, s in enumerate(sentences)],
+            written_in=state_of_place_lines(text, sentences, ordered, Ordered(all_times, lambda time: time.span)),
             states=Counter(match.key for match in matches if match.kind in (Kind.COUNTRY, Kind.DEMONYM)),
         )
 

@@ -8,7 +8,7 @@ A text is one where several lines open so; with a title that says so, two are en
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from service.lexicon import Kind, Match
@@ -55,18 +55,24 @@ class Programme:
 
     def owned(self, n: int, whos: Sequence[Sequence[Who]], publisher: str | None) -> Line | None:
         """A line with those whose programme it is: the first person of the title, else the first office, which is the
-        publisher's own where no state is told."""
+        publisher's own where no state is told; else who is told first above the lines."""
         line = self.lines.get(n)
         if line is None:
             return None
-        told = [who for title in self.titles for who in whos[title]]
-        named = [who for who in told if who.role and who.kind in (WhoKind.PERSON, WhoKind.OFFICE)]
-        owner = next(iter(sorted(named, key=lambda who: who.kind is not WhoKind.PERSON)), None)
+        above = range(min(self.lines)) if self.titles else ()
+        owner = _owner(whos, self.titles) or _owner(whos, above)
         if owner is None:
             return line
         if owner.kind is WhoKind.OFFICE and not owner.parties and publisher is not None:
             owner = replace(owner, parties=(publisher,))
         return replace(line, owners=(owner,))
+
+
+def _owner(whos: Sequence[Sequence[Who]], among: Iterable[int]) -> Who | None:
+    """The first person of an office in some sentences, else the first office."""
+    told = [who for n in among for who in whos[n]]
+    named = [who for who in told if who.role and who.kind in (WhoKind.PERSON, WhoKind.OFFICE)]
+    return next(iter(sorted(named, key=lambda who: who.kind is not WhoKind.PERSON)), None)
 
 
 @dataclass(frozen=True, slots=True)

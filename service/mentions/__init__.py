@@ -16,7 +16,7 @@ ordered       what lies inside a passage
 
 from service.mentions.confirmation import confirm, sentences_in_doubt
 from service.mentions.coreference import People, Person
-from service.mentions.datelines import outside_datelines, town_of_dateline
+from service.mentions.datelines import outside_datelines, state_of_place_lines, town_of_dateline
 from service.mentions.items import lower_case_words
 from service.mentions.namesakes import without_namesakes
 from service.mentions.ordered import Ordered
@@ -35,6 +35,7 @@ __all__ = [
     "lower_case_words",
     "outside_datelines",
     "sentences_in_doubt",
+    "state_of_place_lines",
     "state_of_publisher",
     "town_of_dateline",
     "with_towns",

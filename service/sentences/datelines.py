@@ -18,7 +18,7 @@ _YEAR = r",?\s*(?:\d{4})?,?\s*"
 # "MOSCOW, March 1 (Interfax) --", "SEOUL (Reuters) -", "Colombo, 27 Feb. (Daily Mirror) -": a place, at most a day and
 # an agency, then a dash.
 _DASHED = re.compile(
-    rf"{_PLACE}(?:{_MONTH_DAY}(?:st|nd|rd|th)?{_YEAR}|\d{{1,2}}\s+[A-Z][a-z]{{2,8}}\.?{_YEAR})?"
+    rf"{_PLACE}(?:{_MONTH_DAY}(?:st|nd|rd|th)?{_YEAR}|\d{{1,2}}(?:st|nd|rd|th)?\s+[A-Z][a-z]{{2,8}}\.?{_YEAR})?"
     r"(?:[(/\[][^()\[\]\n]{2,40}[)/\]]\s*)?(?:--?|–|—)\s+"
 )
 # "ANKARA (Anadolu): The …": the agency without a dash.

@@ -105,8 +105,12 @@ def _travellers_of(told: Sequence[Entry]) -> Slots:
 
 def visited_by(slots: Slots, told: Sequence[Entry]) -> str | None:
     """The land that these people are told to visit."""
-    persons = {slot.person for slot in slots if slot.person is not None}
-    visits = (e for e in told if e.travels and e.country and not e.conference and not e.trip and persons & e.persons)
+    single = {slot.key for slot in slots if slot.single}
+    visits = (
+        e
+        for e in told
+        if e.travels and e.country and not e.conference and not e.trip and single & {slot.key for slot in e.slots}
+    )
     return next((visit.country for visit in visits), None)
 
 

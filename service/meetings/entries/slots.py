@@ -128,7 +128,7 @@ class Table:
     def _office(self, who: Who, host: str | None) -> Slot:
         """An office without a name: its holder's slot where the document names him."""
         party = who.parties[0] if who.parties else None
-        holder = self.discourse.holder(who) or self.people.holder(who.role or "", party, who.span.start)
+        holder = self.discourse.holder(who) or self._holder(who, party)
         if holder is not None and party is not None and holder.party == party:
             return _of_person(holder)
         if (
@@ -138,6 +138,14 @@ class Table:
         ):
             return _of_person(holder)
         return Slot(None, None, who.role, party or host or self.home)
+
+    def _holder(self, who: Who, party: str | None) -> Person | None:
+        """Whom the document names with an office; of one told without a party none of another state whom it names only
+        later: a publisher's own "the President" needs no name."""
+        person = self.people.holder(who.role or "", party, who.span.start)
+        if person is None or party is not None or person.last_mention(who.span.start) is not None:
+            return person
+        return person if person.party in (None, self.home) else None
 
     def _group(self, who: Who, partner: Sequence[Slot], host: str | None) -> list[Slot]:
         role = _role_of(partner) if who.counterpart else who.role
