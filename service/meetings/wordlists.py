@@ -165,6 +165,8 @@ class VerbClasses:
     taking_place: Words
     arranging: Words
     sending: Words
+    including: Words
+    programme: Words
     liking: Words
 
 

@@ -6,6 +6,7 @@ In: a reading and a token. Out: the noun's ``Trigger``, or None.
 from __future__ import annotations
 
 from service.meetings.candidates.record import Reading
+from service.meetings.syntax import VERBS
 from service.meetings.vocabulary import Frame, Trigger, Vocabulary
 
 _EVENTS = (Frame.EVENT, Frame.CEREMONY, Frame.MEET, Frame.CALL)
@@ -57,8 +58,10 @@ def carried_noun(words: Vocabulary, reading: Reading, verb: int) -> int | None:
 
 def event_below(words: Vocabulary, reading: Reading, verb: int) -> int | None:
     """The event noun that a verb is about: "attend the summit", "travel to Riga for talks"."""
-    for c in reading.tree.subtree(verb, "relcl", "advcl", "ccomp"):
-        if c != verb:
+    tree = reading.tree
+    beside = {k for c in tree.children(verb, "conj") if tree[c].pos in VERBS for k in tree.subtree(c)}
+    for c in tree.subtree(verb, "relcl", "advcl", "ccomp"):
+        if c != verb and c not in beside:
             trigger = noun_trigger(words, reading, c)
             if trigger is not None and trigger.frame in _EVENTS:
                 return c

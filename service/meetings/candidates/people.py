@@ -23,7 +23,7 @@ def people_of_verb(words: Vocabulary, candidate: Candidate) -> Candidate:
     """The verb's subject and its objects; who is received is the guest, also in the passive."""
     reading, n = candidate.reading, candidate.head
     actors = reading.subject_whos(n) or _right_before(reading, n)
-    others = [w for w in reading.whos_in(_objects(words, candidate)) if w not in actors]
+    others = [w for w in reading.whos_in([*_objects(words, candidate), *_told_of(reading, n)]) if w not in actors]
     passive = reading.tree.has(n, "nsubjpass") or reading.tree.has(n, "auxpass")
     if passive and candidate.trigger.frame in (Frame.HOST, Frame.ACCOMPANY):
         actors, others = others, actors
@@ -39,6 +39,20 @@ def people_of_verb(words: Vocabulary, candidate: Candidate) -> Candidate:
     if candidate.event_noun is not None and candidate.frame is not Frame.TRAVEL:
         candidate = people_of_noun(words, candidate, candidate.event_noun)
     return _with_companions(words, candidate)
+
+
+def _told_of(reading: Reading, verb: int) -> list[int]:
+    """The tokens of "Among those she will meet are X and Y", "the leaders he will meet include X": who stands on the
+    other side of "are"."""
+    tree = reading.tree
+    noun = tree[verb].head
+    if tree[verb].dep != "relcl" or tree.children(verb, "dobj"):
+        return []
+    top = tree[noun].head if tree[noun].dep != "pobj" else tree[tree[noun].head].head
+    if tree[top].lemma not in ("be", "include") or noun == top:
+        return []
+    sides = [c for c in tree.children(top, "nsubj", "attr", "dobj") if noun not in tree.subtree(c)]
+    return [k for c in sides for k in tree.noun_phrase(c)]
 
 
 def _is_joined(words: Vocabulary, candidate: Candidate, joined: Sequence[Who], joining: Sequence[Who]) -> bool:

@@ -180,9 +180,15 @@ def _same_parties(known: Entry, entry: Entry) -> bool:
         return False
     if _near(known, entry):
         return True
-    if known.persons and entry.persons:
+    if known.persons and entry.persons and not _persons_of_other_sides(known, entry):
         return False
     return len(one & other) > 1 or entry.headline or known.headline or _same_event(known, entry)
+
+
+def _persons_of_other_sides(known: Entry, entry: Entry) -> bool:
+    """ "The Finnish delegation will be received by X" behind "Laine will visit Kenya": no side is named twice."""
+    mine, theirs = ({slot.party for slot in e.slots if slot.person is not None} for e in (known, entry))
+    return None not in mine | theirs and not mine & theirs
 
 
 def _nested(one: set[str], other: set[str]) -> bool:

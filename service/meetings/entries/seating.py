@@ -50,7 +50,12 @@ class Seating:
             actors = self._with_party(actors, guests, host=at_home or visited_by(guests, told))
         else:
             host = _host_of(candidate, actors, place, told)
+        journey = _journey_of(told) if not actors and not candidate.actors else None
+        if journey is not None and candidate.frame is Frame.MEET:
+            host = host or journey.country
         others = self._seat(candidate, candidate.others, partner=actors, host=host)
+        if journey is not None and _are_hosts(candidate, others, journey):
+            actors = _visitors_of(journey)
         others = tuple(slot for slot in others if slot.key not in {actor.key for actor in actors})
         visited = place.country if place and candidate.frame.goes else None
         actors = self._with_party(actors, others, visited=visited)
@@ -99,8 +104,31 @@ def _is_bare_delegation(who: Who, words: Vocabulary) -> bool:
 
 
 def _travellers_of(told: Sequence[Entry]) -> Slots:
-    journey = next((entry for entry in told if entry.travels and not entry.conference), None)
-    return tuple(s for s in journey.slots if s.party in journey.visitors) if journey is not None else ()
+    journey = _journey_of(told)
+    return _visitors_of(journey) if journey is not None else ()
+
+
+def _journey_of(told: Sequence[Entry]) -> Entry | None:
+    return next((entry for entry in told if entry.travels and not entry.conference), None)
+
+
+def _visitors_of(journey: Entry) -> Slots:
+    return tuple(slot for slot in journey.slots if slot.party in journey.visitors)
+
+
+def _are_hosts(candidate: Candidate, others: Slots, journey: Entry) -> bool:
+    """ "Talks are planned with X": told without the other side, of somebody in the land that is visited."""
+    parties = {slot.party for slot in others}
+    return (
+        candidate.frame is Frame.MEET
+        and bool(others)
+        and journey.country is not None
+        and parties
+        <= {
+            None,
+            journey.country,
+        }
+    )
 
 
 def visited_by(slots: Slots, told: Sequence[Entry]) -> str | None:

@@ -29,7 +29,7 @@ def above(tree: Tree, verb: int, words: Vocabulary, headline: bool) -> Modality 
     token = tree[verb]
     governor = tree[token.head]
     infinitive = any(tree[c].tag == "TO" for c in tree.children(verb, "aux"))
-    if token.dep == "conj" and governor.pos in VERBS and _same_group(tree, verb):
+    if token.dep == "conj" and governor.pos in VERBS and _same_group(tree, verb, words):
         return Step(token.head)
     if token.dep == "ROOT" or token.head == verb:
         return _infinitive_alone(headline) if infinitive else None
@@ -40,11 +40,15 @@ def above(tree: Tree, verb: int, words: Vocabulary, headline: bool) -> Modality 
     return None
 
 
-def _same_group(tree: Tree, verb: int) -> bool:
-    """ "will travel and meet": the second verb has no auxiliaries of its own, and the first one's form."""
-    forms = {tree[verb].tag, tree[tree[verb].head].tag}
+def _same_group(tree: Tree, verb: int, words: Vocabulary) -> bool:
+    """ "will travel and meet", "will be received and meet": the second verb has no auxiliaries of its own, and the
+    first one's form, or a bare one behind the first one's "will"."""
+    head = tree[verb].head
+    forms = {tree[verb].tag, tree[head].tag}
     alike = len(forms) == 1 or forms <= {"VB", "VBP", "VBZ"} or forms <= {"VBN", "VBD"}
-    return alike and not tree.children(verb, "aux", "auxpass")
+    told = {tree.low(c) for c in tree.children(head, "aux")}
+    bare = tree[verb].tag in ("VB", "VBP") and bool(told & (words.auxiliary.will | words.auxiliary.would))
+    return (alike or bare) and not tree.children(verb, "aux", "auxpass")
 
 
 def _infinitive_alone(headline: bool) -> Modality:

@@ -122,6 +122,10 @@ def _by_verb(tree: Tree, verb: int, preposition: str, words: Vocabulary, headlin
         return Modality(Factuality.PAST if inner.past else Factuality.BARE, "after-it")
     if saying(token.lemma):
         return Modality(Factuality.BARE, "said-of-it")
+    if token.lemma in words.verb_class.including and inner.factuality is Factuality.PRESENT:
+        programme = [c for c in tree.children(verb, "nsubj") if tree[c].lemma.lower() in words.verb_class.programme]
+        if programme:
+            return Modality(Factuality.ANNOUNCED, "programme", (verb, *programme))
     if inner.factuality is Factuality.WISHED and preposition in words.preposition.during:
         return Modality(Factuality.BARE, "at-it", inner.chain)
     if preposition == "for" and token.lemma in words.verb_class.motion and inner.factuality not in _NOT_MEANT:
