@@ -147,6 +147,8 @@ class Negations:
     adverbs: Words
     longer: Words
     denying: Words
+    hearsay: Words
+    confirming: Words
     determiners: Words
     undone_by: Words
     called_off: Words

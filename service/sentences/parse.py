@@ -15,6 +15,7 @@ from service.sentences.lemmas import RULES, Lemmas
 from service.sentences.surrogate import Replacement, Surrogate, surrogate
 
 _BATCH = 64  # sentences
+_VERBS_TAKEN_FOR_NOUNS = {"NNS": "VBZ", "NN": "VBP"}  # tags
 
 
 class Parser:
@@ -59,10 +60,11 @@ def _readable(text: str) -> str:
 
 
 def _tag_verbs(document: Any) -> None:
-    """A "plural" with a subject is a verb: the tagger takes the "leaves" of "the King leaves on Monday" for foliage."""
+    """A common noun with a subject is a verb: the tagger takes the "leaves" of "the King leaves on Monday" for foliage,
+    the "gather" of "leaders gather in Riga" for a thing."""
     for token in document:
-        if token.tag_ == "NNS" and any(child.dep_ == "nsubj" for child in token.lefts):
-            token.tag_ = "VBZ"
+        if token.tag_ in _VERBS_TAKEN_FOR_NOUNS and any(child.dep_ == "nsubj" for child in token.lefts):
+            token.tag_ = _VERBS_TAKEN_FOR_NOUNS[token.tag_]
 
 
 def _tokens(parsed: Any, told: Sequence[tuple[str, str]], surrogate: Surrogate) -> tuple[Token, ...]:

@@ -10,6 +10,7 @@ from math import isnan
 
 from service.lexicon import City, Country, Lexicon, Match, Site
 from service.meetings.candidates import Candidate
+from service.meetings.modality import saying
 from service.meetings.vocabulary import Frame, Vocabulary
 from service.model import Place
 
@@ -86,9 +87,10 @@ def _arrives(candidate: Candidate) -> bool:
 
 
 def _says_here(candidate: Candidate, words: Vocabulary) -> bool:
-    """ "here", "in this resort"."""
+    """ "here", "in this resort"; not of "it was announced here that"."""
     tree = candidate.reading.tree
-    if any(token.text.lower() in words.place.here for token in tree.tokens):
+    here = (token for token in tree.tokens if token.text.lower() in words.place.here)
+    if any(not saying(tree[token.head].lemma) for token in here):
         return True
     towns = (token.index for token in tree.tokens if token.lemma.lower() in words.place.town_of)
     return any(tree.low(c) == "this" for n in towns for c in tree.children(n))

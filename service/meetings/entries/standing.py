@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from service.meetings.candidates import Candidate
-from service.meetings.entries.times import When
+from service.meetings.entries.times import When, length
 from service.meetings.modality import Factuality
 from service.meetings.vocabulary import Frame, Vocabulary
 from service.moments import Moment, moment, window
@@ -75,7 +75,8 @@ def _under_way(candidate: Candidate, start: Moment, published: date, words: Voca
     """ "arrived here on Monday for a three-day visit": it has begun and is not over."""
     if _has_begun(candidate, words):
         return published - start.first <= _DAY
-    return _lasts(candidate, words) and bool(candidate.durations) and start.last >= published - _DAY
+    days = length(candidate, published)  # "held two hours of talks today" is over
+    return _lasts(candidate, words) and bool(days) and start.last >= published - _DAY
 
 
 def _has_begun(candidate: Candidate, words: Vocabulary) -> bool:

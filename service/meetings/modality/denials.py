@@ -5,14 +5,16 @@ In: a parsed sentence and a verb's index. Out: whether it is denied, or stands u
 
 from __future__ import annotations
 
-from service.meetings.syntax import Tree
+from service.meetings.syntax import VERBS, Tree
 from service.meetings.vocabulary import Vocabulary
+
+_CONTENTS = ("ccomp", "acl", "relcl")  # what a verb or noun tells, as the parser hangs it
 
 
 def denied(tree: Tree, verb: int, words: Vocabulary) -> bool:
     """ "will not meet", "no meeting is planned", "will no longer travel", "denied that they will meet"; not "has not
     yet", "not only"."""
-    if tree[verb].dep == "ccomp" and tree[tree[verb].head].lemma in words.negation.denying:
+    if tree[verb].dep in _CONTENTS and _is_disowned(tree, tree[verb].head, words):
         return True
     for c in tree.below[verb]:
         token = tree[c]
@@ -26,6 +28,26 @@ def denied(tree: Tree, verb: int, words: Vocabulary) -> bool:
         ):
             return True
     return False
+
+
+def of_denied_hearsay(tree: Tree, n: int, words: Vocabulary) -> bool:
+    """ "dismissed speculation about a summit": a noun that hangs on hearsay which somebody denies."""
+    above = tree.ancestors(n)
+    return any(tree[up].lemma.lower() in words.negation.hearsay and _is_disowned(tree, up, words) for up in above)
+
+
+def _is_disowned(tree: Tree, n: int, words: Vocabulary) -> bool:
+    """Whether a verb denies what hangs on it, or denies or will not confirm the hearsay that it hangs on."""
+    if tree[n].lemma in words.negation.denying:
+        return True
+    if tree[n].lemma.lower() not in words.negation.hearsay:
+        return False
+    verb = next((up for up in tree.ancestors(n) if tree[up].pos in VERBS), None)
+    if verb is None:
+        return False
+    if tree[verb].lemma in words.negation.confirming:
+        return tree.has(verb, "neg") or tree[tree[verb].head].lemma in words.governor.wished  # "declined to comment"
+    return tree[verb].lemma in words.negation.denying
 
 
 def conditional(tree: Tree, verb: int, words: Vocabulary) -> bool:

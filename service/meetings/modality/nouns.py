@@ -5,9 +5,10 @@ In: a parsed sentence and a noun's index. Out: ``Modality``.
 
 from __future__ import annotations
 
+from service.meetings.modality.denials import of_denied_hearsay
 from service.meetings.modality.factuality import NOT_TO_COME, Factuality, Modality
 from service.meetings.modality.verbs import of_verb, saying
-from service.meetings.syntax import VERBS, Tree
+from service.meetings.syntax import SUBJECTS, VERBS, Tree
 from service.meetings.vocabulary import Vocabulary
 
 _NOT_MEANT = (Factuality.DENIED, Factuality.CONDITIONAL, Factuality.WISHED)
@@ -15,12 +16,24 @@ _NOT_MEANT = (Factuality.DENIED, Factuality.CONDITIONAL, Factuality.WISHED)
 
 def of_noun(tree: Tree, noun: int, words: Vocabulary, *, headline: bool = False) -> Modality:
     """The factuality of a noun."""
+    if of_denied_hearsay(tree, noun, words):
+        return Modality(Factuality.DENIED, "hearsay", (noun,))
     clauses = _clauses(tree, noun, words)
     told = frozenset(n for clause in clauses for n in clause)
-    found = _by_adjective(tree, noun, words) or _by_clauses(tree, noun, clauses, words)
+    found = _by_adjective(tree, noun, words)
+    if found is not None and _is_not_meant(tree, noun, words):
+        found = None
+    found = found or _by_clauses(tree, noun, clauses, words)
     if found is None and tree.low(noun + 1) in words.beside_noun.slated:
         found = Modality(Factuality.ANNOUNCED, "slated", (noun, noun + 1))
     return (found or _by_governor(tree, noun, words, headline).behind(noun)).behind(*sorted(told))
+
+
+def _is_not_meant(tree: Tree, noun: int, words: Vocabulary) -> bool:
+    """ "the next round could be held in Vilnius if all agree": what its own verb says outweighs the adjective."""
+    verb = tree[noun].head
+    subject = tree[noun].dep in SUBJECTS and tree[verb].pos in VERBS
+    return subject and of_verb(tree, verb, words).factuality in _NOT_MEANT
 
 
 def _clauses(tree: Tree, noun: int, words: Vocabulary) -> list[list[int]]:
