@@ -30,6 +30,8 @@ class EventWords:
     separate: Words
     comprising: Words
     joining: Words
+    representing: Words
+    paying: Words
     beginning: Words
     leaving: Words
     begun: Words

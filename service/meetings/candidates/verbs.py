@@ -96,7 +96,8 @@ def _bare(reading: Reading, n: int) -> bool:
     """ "… will attend", "taking part are …": the event was told before."""
     tree = reading.tree
     objects = [c for c in tree.children(n, "dobj") if tree[c].lemma.lower() not in ("it", "part")]
-    return not objects and not any(tree.low(c) == "in" for c in tree.children(n, "prep"))
+    inside = [d for c in tree.children(n, "prep") if tree.low(c) == "in" for d in tree.children(c, "pobj")]
+    return not objects and all(reading.is_place(d) for d in inside)
 
 
 def _event_that_opens(words: Vocabulary, reading: Reading, n: int) -> int | None:

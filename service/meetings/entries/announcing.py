@@ -22,6 +22,7 @@ _BY_TWO_PERSONS = (Frame.MEET, Frame.HOST)
 _BY_HEADLINE = (Frame.VISIT, Frame.MEET, Frame.TRAVEL, Frame.HOST)
 _OF_ONE_BODY = (Frame.EVENT, Frame.MEET, Frame.ATTEND, Frame.OPEN, Frame.CEREMONY, Frame.SUPPORT, Frame.DISCUSS)
 _ABROAD = (Frame.ATTEND, Frame.EVENT, Frame.CEREMONY)
+_TOGETHER = (Frame.MEET, Frame.OPEN)
 _FIRM_WITH_A_DATE = (
     "hedge",
     "verb-hedge",
@@ -80,7 +81,8 @@ class Announcing:
             return True  # "A summit … counts when its date, its place or its participants are told"
         abroad = entry.place is not None and entry.country not in entry.parties
         told = entry.frame is not Frame.EVENT or entry.town is not None  # "a session on aid to Greece" is in no Greece
-        return abroad and told and parties > 0 and (entry.frame in _ABROAD or entry.conference)
+        gathers = entry.conference or entry.frame in _ABROAD or _is_of_several(entry)
+        return abroad and told and parties > 0 and gathers
 
     def _untold_parties(self, entry: Entry) -> int:
         """Persons whose states nobody tells stand for one each; a visitor abroad for his own; at home nobody does."""
@@ -88,7 +90,7 @@ class Announcing:
         if entry.visitors == {entry.country}:
             return 0  # who travels at home meets his own people
         if entry.travels and entry.place and persons:
-            return int(entry.country != self._home)
+            return int(entry.country != self._home or _meets_hosts(entry))
         return len(persons) if entry.start and self._several_states and entry.frame in _BY_TWO_PERSONS else 0
 
     def _once(self, slots: Collection[Slot]) -> list[Slot]:
@@ -135,6 +137,16 @@ def _without_bodies_of_visitors(entry: Entry) -> list[Slot]:
         or not slot.plural
         or not (slot.party in entry.visitors & named or (slot.guess and slot.party is None and named))
     ]
+
+
+def _is_of_several(entry: Entry) -> bool:
+    """ "The four factions will meet in Jakarta": several of one state or body who come together elsewhere."""
+    return entry.frame in _TOGETHER and any(slot.plural and slot.person is None for slot in entry.slots)
+
+
+def _meets_hosts(entry: Entry) -> bool:
+    """Whether a visitor whose state nobody tells is to see somebody of the land that he comes to."""
+    return any(slot.party == entry.country and slot.single for slot in entry.slots)
 
 
 def _headline_alone(entry: Entry) -> bool:

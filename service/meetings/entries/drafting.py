@@ -66,6 +66,7 @@ class Drafting:
         self, candidate: Candidate, place: Place | None, time: When, score: float, told: Sequence[Entry], *, trip: bool
     ) -> Entry | None:
         sides = self._seating.sides(candidate, place, told)
+        place = place or self._visited_at_home(candidate, time, sides)
         if self._too_little(candidate, place, sides):
             return None
         if candidate.frame is Frame.HOST and place is None:
@@ -114,6 +115,14 @@ class Drafting:
         joins = candidate.trigger.lemma in self._words.event.joining and candidate.event_noun is None
         joined = [slot for slot in sides.others if slot.person is not None]
         return joins and not joined and sum(slot.person is not None for slot in sides.actors) < _PAIR
+
+    def _visited_at_home(self, candidate: Candidate, time: When, sides: Sides) -> Place | None:
+        """ "The King of Tonga will make a state visit from 4 to 7 September": a foreign guest who is told to visit
+        nobody comes to those who tell it."""
+        home, states = self._seating.home, sides.actors_parties
+        visits = candidate.frame is Frame.VISIT and candidate.trigger.lemma in self._words.event.paying
+        foreign = bool(states) and home not in states and not sides.others
+        return places.of_country(home, self._lexicon) if visits and foreign and time.start else None
 
     def _at_home(self, hosts: Slots) -> Place | None:
         """Guests are received in the host's country, where nothing else is told."""

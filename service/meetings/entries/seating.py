@@ -36,6 +36,11 @@ class Seating:
         self._table = table
         self._words = words
 
+    @property
+    def home(self) -> str | None:
+        """The state of whoever publishes."""
+        return self._table.home
+
     def sides(self, candidate: Candidate, place: Place | None, told: Sequence[Entry]) -> Sides:
         """Both sides. ``told`` are the entries of this sentence and the last that told any, latest first."""
         actors = self._seat(candidate, candidate.actors)
@@ -49,7 +54,7 @@ class Seating:
             at_home = place.country if place and place.country not in {slot.party for slot in guests} else None
             actors = self._with_party(actors, guests, host=at_home or visited_by(guests, told))
         else:
-            host = _host_of(candidate, actors, place, told)
+            host = _represented(candidate, actors, self._words) or _host_of(candidate, actors, place, told)
         journey = _journey_of(told) if not actors and not candidate.actors else None
         if journey is not None and candidate.frame is Frame.MEET:
             host = host or journey.country
@@ -96,6 +101,14 @@ def _travellers_before(candidate: Candidate, told: Sequence[Entry], words: Vocab
     if not routed and not (candidate.frame is Frame.VISIT and candidate.anaphoric(words)):
         return ()
     return _travellers_of(told)
+
+
+def _represented(candidate: Candidate, actors: Slots, words: Vocabulary) -> str | None:
+    """ "Nepal will be represented by its Foreign Secretary, X": whose people are told behind."""
+    parties = {slot.party for slot in actors if slot.person is None}
+    passive = candidate.reading.tree.has(candidate.head, "nsubjpass")
+    represented = passive and candidate.trigger.lemma in words.event.representing
+    return next(iter(parties)) if represented and len(parties) == 1 else None
 
 
 def _is_bare_delegation(who: Who, words: Vocabulary) -> bool:
