@@ -57,6 +57,7 @@ class PeopleWords:
     delegation: Words
     heads: Words
     lands: Words
+    of_no_state: Words
 
 
 @dataclass(frozen=True, slots=True)

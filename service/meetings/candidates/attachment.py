@@ -99,6 +99,8 @@ def _owns(
             return _ends_before_saying(candidate, n, up, rivals)
         if token.pos in VERBS and token.dep in ("acl", "relcl") and up != candidate.head:
             return False
+        if token.pos in VERBS and token.dep == "conj" and tree.has(up, "nsubj"):
+            return False  # "goes to Bonn on Friday, and [he will be back in Athens by Sunday]"
         if place and up != n and not _is_seen(candidate, up) and _is_thing(words, candidate.reading, token):
             return False
         elsewhere = elsewhere or (token.pos == "VERB" and token.dep not in ("advcl", "conj"))

@@ -58,7 +58,15 @@ def _told_of(reading: Reading, verb: int) -> list[int]:
 def _is_joined(words: Vocabulary, candidate: Candidate, joined: Sequence[Who], joining: Sequence[Who]) -> bool:
     """ "He will be joined by X": companions in all that he is told to do."""
     people = bool(joined) and any(who.kind is WhoKind.PERSON for who in joining)
+    if _are_of_other_states(joined, joining):
+        return False  # they all attend what was told before
     return candidate.trigger.lemma in words.event.joining and candidate.event_noun is None and people
+
+
+def _are_of_other_states(joined: Sequence[Who], joining: Sequence[Who]) -> bool:
+    """ "President X of Zambia will be joined by Presidents Y of Angola and Z of Mali"."""
+    ours, theirs = ({party for who in whos for party in who.parties} for whos in (joined, joining))
+    return bool(ours and theirs) and all(who.parties for who in joining) and not ours & theirs
 
 
 def people_of_noun(words: Vocabulary, candidate: Candidate, n: int) -> Candidate:

@@ -139,8 +139,8 @@ def _called_off(words: Vocabulary, candidate: Candidate) -> _PuttingOff | None:
     verb = next((n for n in (candidate.head, *tree.ancestors(candidate.head)) if tree[n].pos in VERBS), None)
     if verb is None or not denied(tree, verb, words):
         return None
-    clause = " ".join(tree.low(n) for n in tree.subtree(verb, *_OTHER_CLAUSES))
-    if any(phrase in clause for phrase in words.negation.called_off):
+    clause = f" {' '.join(tree.low(n) for n in tree.subtree(verb, *_OTHER_CLAUSES))} "
+    if any(f" {phrase} " in clause for phrase in words.negation.called_off):
         return _PuttingOff(Status.CANCELLED, verb, True, "status:denied")
     return None
 

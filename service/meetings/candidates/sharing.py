@@ -87,11 +87,18 @@ def _told_behind(words: Vocabulary, candidate: Candidate) -> Iterator[tuple[Span
     reading = candidate.reading
     start = reading.tree[candidate.head].end
     rows: list[tuple[Span, Told]] = [
-        *((who.span, who) for who in reading.whos if who.kind in _COUNTERPARTS and who not in candidate.actors),
+        *((who.span, who) for who in reading.whos if _may_be_met(candidate, who)),
         *((t.span, t) for t in reading.times if t.grain not in (Grain.DURATION, Grain.VAGUE, Grain.SET)),
         *((Span(m.start, m.end), m) for m in reading.places if _is_told_as_place(words, reading.text, m)),
     ]
     return iter(sorted((row for row in rows if row[0].start >= start), key=lambda row: row[0]))
+
+
+def _may_be_met(candidate: Candidate, who: Who) -> bool:
+    """A counterpart, and not whoever does something else behind: "… on Monday, and the envoy leaves on Tuesday"."""
+    tree = candidate.reading.tree
+    acts = any(tree[n].dep == "nsubj" and tree[n].head != candidate.head for n in tree.all_at(who.head))
+    return who.kind in _COUNTERPARTS and who not in candidate.actors and not acts
 
 
 def _is_told_as_place(words: Vocabulary, text: str, match: Match) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from service.meetings.candidates.nouns import carried_noun, event_below, noun_trigger
 from service.meetings.candidates.record import Reading
-from service.meetings.syntax import Tree
+from service.meetings.syntax import VERBS, Tree
 from service.meetings.vocabulary import Frame, Object, Trigger, Vocabulary
 from service.mentions.who import WhoKind
 
@@ -185,8 +185,15 @@ def journey_of(words: Vocabulary, reading: Reading, verb: int) -> int | None:
     n = tree.subject(verb)
     while n is not None and tree[n].lemma.lower() not in words.event.journey:
         above = tree[tree[n].head]
+        if tree[n].pos in VERBS:  # "sets out on a tour [on Monday that takes him to Lomé]"
+            return _journey_below(words, tree, n)
         n = above.head if tree[n].dep == "pobj" and above.dep == "prep" else None
     return n
+
+
+def _journey_below(words: Vocabulary, tree: Tree, verb: int) -> int | None:
+    objects = tree.children(verb, "dobj") + [d for c in tree.children(verb, "prep") for d in tree.children(c, "pobj")]
+    return next((n for n in objects if tree[n].lemma.lower() in words.event.journey), None)
 
 
 def _tour(words: Vocabulary, reading: Reading, n: int) -> Trigger | None:

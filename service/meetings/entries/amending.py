@@ -36,6 +36,8 @@ def with_status_of(candidate: Candidate, last: Sequence[Entry]) -> Candidate:
 
 def amended(entry: Entry, candidate: Candidate, time: When, published: date, words: Vocabulary) -> Entry | None:
     """The entry with what is said of "the visit", "it"; None where something else is meant or nothing said."""
+    if entry.start and candidate.status in _OFF and _says_once(candidate, words) and _means(entry, candidate, words):
+        return entry  # "the trip was first planned for March but was shelved": not the one that is planned now
     days = window(time.start, time.end)
     if not _means(entry, candidate, words) or (days is not None and days.last < published):
         return None
@@ -51,6 +53,12 @@ def amended(entry: Entry, candidate: Candidate, time: When, published: date, wor
         passages=(*entry.passages, candidate.reading.sentence.words),
         rules=(*entry.rules, *candidate.rules),
     )
+
+
+def _says_once(candidate: Candidate, words: Vocabulary) -> bool:
+    """ "was originally considered for March": what was planned before what is told now."""
+    tree = candidate.reading.tree
+    return any(tree.low(c) in words.moved.once for n in candidate.chain for c in tree.below[n])
 
 
 def _place(candidate: Candidate) -> Place | None:

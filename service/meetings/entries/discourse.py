@@ -131,10 +131,22 @@ class Discourse:
         if found:
             return found
         for m in self._back(reading.number)[:2]:
-            subject = self._subject(m)
-            for group in (subject, self._cast(m)):
+            if pair := self._told_as_one(m):
+                return pair
+            for group in (self._subject(m), self._cast(m)):
                 if _are_several(group) and self._of_two_parties(group):
                     return list(group)
+        return []
+
+    def _told_as_one(self, number: int) -> list[Who]:
+        """The persons of "the mediators X and Y leave for Riga": told as one side, whatever they stand for."""
+        reading = self._readings.get(number)
+        verbs = [t.index for t in reading.tree.tokens if t.pos == "VERB"] if reading is not None else []
+        for verb in verbs:
+            whos = reading.whos_in(_own_subject(reading, verb)) if reading is not None else []
+            persons = [who for who in whos if who.kind is WhoKind.PERSON and not self._announces(who)]
+            if len(persons) > 1 and len(persons) == len(whos):
+                return persons
         return []
 
     def _several(self, who: Who, reading: Reading) -> list[Who]:
@@ -240,6 +252,12 @@ class Discourse:
     def _by_salience(self, number: int) -> list[Who]:
         subject = self._subject(number)
         return [*subject, *(who for who in self._told[number] if who not in subject)]
+
+
+def _own_subject(reading: Reading, verb: int) -> set[int]:
+    """The tokens of the subject that hangs on the verb itself."""
+    tree = reading.tree
+    return {n for c in tree.children(verb, *SUBJECTS) for n in tree.list_members(c)}
 
 
 def _is_nominal(who: Who) -> bool:

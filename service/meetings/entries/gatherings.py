@@ -53,8 +53,9 @@ def _can_be_meant(known: Entry, entry: Entry, words: Vocabulary) -> bool:
         return known.travels
     if known.conference or known.frame is Frame.ATTEND or known.event in words.event.conference:
         return True
-    if known.frame in (Frame.MEET, Frame.OPEN) and known.town is not None and known.town == entry.town:
-        return True  # "… will meet in Bari on Friday. Germany will be represented in Bari by X"
+    if known.frame in (Frame.MEET, Frame.OPEN) and entry.frame is Frame.ATTEND and entry.event is None:
+        groups = known.day_told and not known.persons  # "leaders will meet in Bari on Friday. X and Y will attend"
+        return groups and entry.town in (None, known.town)
     bodies = {party for party in entry.parties - known.parties if not is_state(party)}
     return entry.event in words.event.talks and (entry.frame is Frame.ATTEND or not bodies)
 

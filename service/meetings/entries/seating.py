@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from service.meetings.candidates import TAKE_TO, Candidate
 from service.meetings.entries.entry import Entry
-from service.meetings.entries.slots import Escort, Slot, Slots, Table
+from service.meetings.entries.slots import Escort, Slot, Slots, Table, of_party
 from service.meetings.entries.takers import takers
 from service.meetings.parties import is_state
 from service.meetings.vocabulary import Frame, Vocabulary
@@ -44,7 +44,9 @@ class Seating:
     def sides(self, candidate: Candidate, place: Place | None, told: Sequence[Entry]) -> Sides:
         """Both sides. ``told`` are the entries of this sentence and the last that told any, latest first."""
         actors = self._seat(candidate, candidate.actors)
-        if not candidate.actors:
+        if not candidate.actors and _is_with_others(candidate):
+            actors = self._ourselves(candidate)
+        elif not candidate.actors:
             actors = _travellers_before(candidate, told, self._words)
         elif all(_is_bare_delegation(who, self._words) for who in candidate.actors):
             actors = _travellers_of(told) or actors
@@ -66,6 +68,11 @@ class Seating:
         actors = self._with_party(actors, others, visited=visited)
         return Sides(actors, self._with_party(others, actors, host=host))
 
+    def _ourselves(self, candidate: Candidate) -> Slots:
+        """ "Talks with Nepal will be held in Kathmandu": with those who tell it, where nobody else is told."""
+        home, theirs = self._table.home, {party for who in candidate.others for party in who.parties}
+        return (of_party(home),) if home is not None and home not in theirs else ()
+
     def escort(self, candidate: Candidate) -> Escort:
         """Companions and whom they accompany: of one state where an office is told without one."""
         led = self._seat(candidate, candidate.others)
@@ -85,8 +92,13 @@ class Seating:
         taken = {slot.party for slot in opposite} | {visited}
         beside = {slot.party for slot in slots if slot.party and is_state(slot.party)}
         home = self._table.home if self._table.home not in taken else None
-        party = host or (next(iter(beside)) if len(beside) == 1 else home)
-        return tuple(self._in_party(slot, party) for slot in slots)
+        party = host or (next(iter(beside)) if len(beside) == 1 else None)
+        return tuple(self._in_party(slot, party or (home if self._may_be_ours(slot) else None)) for slot in slots)
+
+    def _may_be_ours(self, slot: Slot) -> bool:
+        """Not the mediators, not the Secretary-General: they stand for no state."""
+        words = {word.removesuffix("s") for word in (slot.role or "").lower().replace("-", " ").split()}
+        return words.isdisjoint(self._words.people.of_no_state)
 
     def _in_party(self, slot: Slot, party: str | None) -> Slot:
         if slot.party is not None or slot.person is None or slot.role is None or not party:
@@ -101,6 +113,17 @@ def _travellers_before(candidate: Candidate, told: Sequence[Entry], words: Vocab
     if not routed and not (candidate.frame is Frame.VISIT and candidate.anaphoric(words)):
         return ()
     return _travellers_of(told)
+
+
+def _is_with_others(candidate: Candidate) -> bool:
+    """Talks that are told with one side alone, by "with"."""
+    tree, n = candidate.reading.tree, candidate.head
+    if candidate.trigger.verb or candidate.off is not None or candidate.frame not in (Frame.MEET, Frame.EVENT):
+        return False
+    nouns = (n, *(d for c in tree.children(n, "prep") if tree.low(c) == "of" for d in tree.children(c, "pobj")))
+    behind = {d for k in nouns for c in tree.children(k, "prep") if tree.low(c) == "with" for d in tree.subtree(c)}
+    states = all(who.parties and who.kind in (WhoKind.PARTY, WhoKind.GROUP) for who in candidate.others)
+    return bool(candidate.others) and states and all(candidate.reading.tokens_of(w) & behind for w in candidate.others)
 
 
 def _represented(candidate: Candidate, actors: Slots, words: Vocabulary) -> str | None:
