@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from service import extract
 from service.model import Document
 from service.trace import Fate, Outcome, Trace
-from tests.corpus.answers import DOCUMENTS
+from tests.corpus.answers import document_rows
 
 DAY = date(2026, 2, 27)
 TALKS = "The Foreign Minister of Kenya, Amos Otieno, will meet his Peruvian counterpart Rosa Quispe in Lima on Friday."
@@ -77,7 +76,7 @@ def test_document_that_is_set_aside_or_tells_of_nothing_has_an_empty_trace() -> 
 
 def test_asking_changes_nothing() -> None:
     extractor = extract.load()
-    for row in map(json.loads, DOCUMENTS.read_text("utf-8").splitlines()):
+    for row in document_rows():
         document = Document(row["text"], row["title"], date.fromisoformat(row["published"]), outlet=row["outlet"])
         trace = extractor.trace(document)
         assert trace.announcements == extractor.extract(document)

@@ -252,7 +252,7 @@ class Assembly:
         said = (token.index for token in tree.tokens if token.pos == "VERB" and saying(token.lemma))
         for c in (c for verb in said for c in tree.children(verb, "nsubj")):
             for who in reading.whos:
-                if who.kind is WhoKind.PERSON and c in tree.all_at(who.head):
+                if who.kind is WhoKind.PERSON and c in tree.all_at(who.span):
                     return self._table.people.of(who)
         return None
 

@@ -25,6 +25,7 @@ _MOST_STEPS, _SMALLEST_STEP, _LEAST_RIDGE = 50, 1e-6, 1e-3
 _FIRM = ("will", "scheduled", "is-to", "has-been-scheduled", "infinitive", "motion-purpose")
 _REPORTED = ("would", "was-to", "was-scheduled", "before-it", "was-doing")
 _HEDGED = ("hedge", "was-due", "may", "plan-to", "likely", "probably", "possible")
+_A_DAY = len("2019-03-01")
 _TENSES = ("present", "past", "is-there-to", "motion-aside", "verb-present", "verb-past", "said-of-it", "noun")
 
 
@@ -52,12 +53,17 @@ def features(announcement: Announcement) -> tuple[float, ...]:
             any(m.removeprefix("verb-") in _FIRM for m in moods) or (arranged and not put_off),
             any(m.removeprefix("verb-") in _REPORTED for m in moods),
             any(m.removeprefix("verb-") in _HEDGED for m in moods),
-            all(m in _TENSES for m in moods) and not arranged,
+            all(m in _TENSES for m in moods) and not arranged and not _dated_present(announcement, moods),
             bool(moods) and moods[0].startswith("verb-"),
             put_off,
             len(parties) == 1 and announcement.start is not None and not any(map(is_state, parties)),
         )
     )
+
+
+def _dated_present(announcement: Announcement, moods: Sequence[str]) -> bool:
+    """ "flies to Berlin on Friday", "is hosting the envoy on 3 May": with a day, the present tense tells the future."""
+    return "present" in moods and announcement.start is not None and len(announcement.start) >= _A_DAY
 
 
 def confidence(announcement: Announcement) -> float:

@@ -124,6 +124,12 @@ class Tree:
             verb = token.head
         return None
 
+    def whose(self, n: int) -> list[int]:
+        """Of "OPEC, whose ministers meet": OPEC, where ``n`` is the ministers."""
+        if not any(self.tokens[c].tag == "WP$" for c in self.children(n, "poss")):
+            return []
+        return [self.tokens[up].head for up in self.ancestors(n) if self.tokens[up].dep == "relcl"][:1]
+
     def bound_for(self, n: int) -> bool:
         """Whether a subject in the parser's eyes is where a journey goes: Riga in "left for Riga to meet the king"."""
         verb = self.tokens[n].head

@@ -223,11 +223,11 @@ def _gate(
     triggers: LexiconFile, verbs: list[Trigger], nouns: list[Trigger], putting_off: list[_PuttingOff]
 ) -> re.Pattern[str]:
     gate = triggers.row("gate")
-    shut, phrases = texts(gate, "shut"), texts(gate, "opened_by")
+    shut, shut_nouns, phrases = texts(gate, "shut"), texts(gate, "shut_nouns"), texts(gate, "opened_by")
     gate.close()
     of_status = [verb for p in putting_off for verb in (*p.verbs, *(verb for verb, _ in p.particles))]
     open_verbs = {*(t.lemma for t in verbs), *of_status} - set(shut)
-    open_nouns = {*(t.lemma for t in nouns), *(noun for p in putting_off for noun in p.nouns)}
+    open_nouns = {*(t.lemma for t in nouns), *(noun for p in putting_off for noun in p.nouns)} - set(shut_nouns)
     return gate_of(open_verbs, open_nouns, phrases, _forms(triggers.row("form")))
 
 

@@ -2,12 +2,13 @@
 
 Two parts. ``seeds/`` below this folder mirrors the project's seeds: beside ``seeds/<source>/<file>`` stands
 ``<source>/<file>.toml`` with what the file tells of itself (title, published, reckoning) and the meetings that it
-announces. ``documents.jsonl`` holds further documents in other manners, in the benchmark's form. Answers follow the
+announces. The ``*.jsonl`` files hold further documents in other manners, in the benchmark's form. Answers follow the
 benchmark's guidelines; they say what is right, not what an extractor finds. A field that is null is left out in TOML.
 """
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,7 +21,6 @@ from service.model import Document, RawDocument, Reckoning
 
 HERE = Path(__file__).parent
 SEEDS = HERE.parent.parent / "seeds"
-DOCUMENTS = HERE / "documents.jsonl"
 # The seeds were written by then; what reads their datelines must not depend on the day of the test.
 RECEIVED = datetime(2026, 11, 24, 21, tzinfo=UTC)
 
@@ -77,6 +77,12 @@ def seed_rows() -> Iterator[dict[str, Any]]:
             "group": "seeds",
             "meetings": list(answer.meetings),
         }
+
+
+def document_rows() -> Iterator[dict[str, Any]]:
+    """The further documents, as rows of the benchmark."""
+    for path in sorted(HERE.glob("*.jsonl")):
+        yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
 
 
 def _benchmark_form(meeting: dict[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import date
 from typing import Any
@@ -12,16 +11,16 @@ import pytest
 from service.model import Mode, Status
 from service.moments import moment
 from tests.corpus.answers import (
-    DOCUMENTS,
     RECEIVED,
     answered_names,
+    document_rows,
     seed_answer,
     seed_document,
     seed_names,
     seed_rows,
 )
 
-ROWS: list[dict[str, Any]] = [json.loads(line) for line in DOCUMENTS.read_text(encoding="utf-8").splitlines()]
+ROWS: list[dict[str, Any]] = list(document_rows())
 FIELDS = {"status", "mode", "participants", "start", "end", "place", "topics", "evidence"}
 
 

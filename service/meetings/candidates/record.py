@@ -48,12 +48,12 @@ class Reading:
 
     def subject_whos(self, verb: int) -> list[Who]:
         """The members of a verb's subject: a state that only qualifies another noun ("the US flight") is none. An
-        organisation is one where only its people are told ("ministers of the six-nation Contact Group")."""
+        organisation is one where only its people are told ("ministers of the Contact Group", "OPEC, whose chiefs")."""
         subject = self.tree.subject(verb)
         if subject is None:
             return []
         members = self.tree.list_members(subject)
-        whos = self.whos_in(self.tree.noun_phrase(subject))
+        whos = self.whos_in([*self.tree.noun_phrase(subject), *self.tree.whose(subject)])
         whos += [w for w in self.whos if w not in whos and w.role and subject in self.tokens_of(w)]
         told = [w for w in whos if w.kind is not WhoKind.PARTY or members & set(self.tree.all_at(w.head))]
         bodies = told and all(w.kind in (WhoKind.GROUP, WhoKind.OFFICE) and not w.parties for w in told)

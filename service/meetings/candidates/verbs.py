@@ -172,7 +172,7 @@ def _stay(reading: Reading, n: int) -> Trigger | None:
     if tree[n].lemma != "be":
         return None
     due = [c for c in tree.children(n, "acomp") if tree.low(c) == "due"]
-    if not due and not any(tree.low(c) in ("will", "would", "'ll") for c in tree.children(n, "aux")):
+    if not due and not any(tree.low(c) in ("will", "would", "'ll", "to") for c in tree.children(n, "aux")):
         return None
     prepositions = [c for above in (n, *due) for c in tree.children(above, "prep") if tree.low(c) == "in"]
     return _BE_IN if any(reading.is_place(d) for c in prepositions for d in tree.children(c, "pobj")) else None

@@ -47,8 +47,13 @@ class Discourse:
         if who.kind is WhoKind.PRONOUN:
             return self._pronoun(who, reading) or [who]
         if who.kind is WhoKind.GROUP and who.plural and not who.parties and (who.definite or who.count):
-            return self._several(who, reading) or [who]
+            return [who] if self._is_of_a_body(who, reading) else self._several(who, reading) or [who]
         return [who]
+
+    def _is_of_a_body(self, who: Who, reading: Reading) -> bool:
+        """ "its 16 leaders": a body's own, whoever was told before."""
+        owners = {c for n in reading.tree.all_at(who.head) for c in reading.tree.children(n, "poss")}
+        return any(reading.tree.low(c) in self._words.pronoun.body for c in owners)
 
     def _pronoun(self, who: Who, reading: Reading) -> list[Who]:
         words = self._words.pronoun
