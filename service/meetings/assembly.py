@@ -234,15 +234,21 @@ class Assembly:
 
     def _add_topics(self, row: Row, made: Sequence[Entry], touched: Sequence[int]) -> None:
         """The agenda of the meetings that the sentence is about; topics of a weak cue only where it tells of one."""
-        told = [topic.phrase for topic in row.topics if touched or topic.strong]
+        owners = self._agendas.owners(row.reading, made, self._entries, touched, self._last)
+        told = [t.phrase for t in row.topics if touched or (t.strong and not self._is_of_others(t, owners))]
         if touched:
             told = [*self._agendas.waiting(row.reading), *told]
-        owners = self._agendas.owners(row.reading, made, self._entries, touched, self._last)
         for n in owners:
             if not (row.reading.headline and self._entries[n].topics):
                 self._entries[n] = _with_topics(self._entries[n], told)
         if not owners:
             self._agendas.wait(row.reading, told)
+
+    def _is_of_others(self, topic: Topic, owners: Sequence[int]) -> bool:
+        """Whether somebody is to talk of it who takes part in none of the meetings: it is another talk's agenda."""
+        person = self._table.person(topic.by) if topic.by is not None else None
+        told = [self._entries[n].persons for n in owners]
+        return person is not None and all(told) and not any(person.number in persons for persons in told)
 
     def _speaker_of(self, reading: Reading) -> Person | None:
         """Who says "I" and "we" in a sentence that names its speaker."""

@@ -14,8 +14,10 @@ from service.meetings.topics.items import items
 from service.meetings.topics.phrase import phrase_of
 from service.meetings.topics.reach import reach
 from service.meetings.topics.words import Cue, TopicWords, topic_words
+from service.mentions.who import Who, WhoKind
 from service.model import Span
 
+_SORTING = frozenset(["compound", "nmod"])
 _FINITE = frozenset(["MD", "VBZ", "VBP", "VBD"])
 _VERBAL = frozenset(["MD", "VBZ", "VBP", "VBD", "VB", "VBN", "TO", "RB"])
 _PURPOSES = frozenset(["advcl", "xcomp"])
@@ -27,12 +29,13 @@ _HELD = frozenset(["dobj", "nsubjpass", "nsubj", "pobj", "attr"])  # how talks h
 @dataclass(frozen=True, slots=True)
 class Topic:
     """A phrase of the agenda. ``at`` is where it stands; ``strong`` whether its cue tells of talks by itself;
-    ``rule`` says which cue, by its example."""
+    ``rule`` says which cue, by its example; ``by`` the person named as the one who talks of it."""
 
     phrase: str
     at: int
     strong: bool
     rule: str
+    by: Who | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +50,42 @@ class _Told:
 
 
 def find_topics(reading: Reading, venues: Sequence[Span] = ()) -> list[Topic]:
-    """The topics that one sentence tells, in order; none twice."""
-    words, found = topic_words(), dict[str, Topic]()
+    """The topics that one sentence tells, in order; none twice. What sort of talks it is counts where it tells no
+    more of them."""
+    words = topic_words()
+    return _told_topics(words, reading, venues) or _sorts_of_talks(words, reading)
+
+
+def _told_topics(words: TopicWords, reading: Reading, venues: Sequence[Span]) -> list[Topic]:
+    """What the sentence says that is to be talked of."""
+    found = dict[str, Topic]()
     taken, strong = -1, False  # what stands behind a strong cue in its sentence is as strong
     for told in sorted(_agendas(words, reading, venues), key=_by_place):
         if told.words[0] <= taken or _was_done(words, reading.tree, told.by):
             continue
         strong = strong or _stands(words, reading, told)
+        by = _speaker(reading, told.by)
         for item in items(words.lists, words.phrases, reading, told.words):
             phrase = phrase_of(words.phrases, reading, item)
             if phrase:
-                found.setdefault(phrase.lower(), Topic(phrase, reading.tree[item[0]].start, strong, told.rule))
+                found.setdefault(phrase.lower(), Topic(phrase, reading.tree[item[0]].start, strong, told.rule, by))
         taken = told.words[-1]
     return list(found.values())
+
+
+def _sorts_of_talks(words: TopicWords, reading: Reading) -> list[Topic]:
+    """ "fisheries talks", "Burundi peace talks"; mere "peace talks" say nothing of their agenda."""
+    found, tree, about = list[Topic](), reading.tree, words.about
+    for token in tree.tokens:
+        last = token.index - 1
+        first = last
+        while first > 0 and tree[first - 1].dep in _SORTING and tree[first - 1].head in (token.index, first, last):
+            first -= 1
+        of_a_name = last > first and tree.low(last) in about.matters_of_names and tree[last - 1].tag == "NNP"
+        if token.lemma.lower() in about.strong and (of_a_name or tree.low(last) in about.matters):
+            phrase = phrase_of(words.phrases, reading, range(last - 1 if of_a_name else last, last + 1))
+            found += [Topic(phrase, tree[first].start, strong=False, rule=token.lemma)] if phrase else []
+    return found
 
 
 def _by_place(told: _Told) -> tuple[int, int, bool]:
@@ -152,6 +178,15 @@ def _is_somebodys(words: TopicWords, reading: Reading, n: int) -> bool:
 
 def _names_somebody(reading: Reading, subject: int) -> bool:
     return bool(reading.whos_in(reading.tree.list_members(subject)))
+
+
+def _speaker(reading: Reading, n: int) -> Who | None:
+    """The only person of the subject: "Okello will discuss visas"."""
+    tree = reading.tree
+    verb = next((k for k in (n, *tree.ancestors(n)) if tree[k].pos in VERBS), None)
+    subject = tree.subject(verb) if verb is not None else None
+    whos = reading.whos_in(tree.list_members(subject)) if subject is not None else []
+    return whos[0] if len(whos) == 1 and whos[0].kind is WhoKind.PERSON else None
 
 
 def _is_over(words: TopicWords, tree: Tree, n: int) -> bool:

@@ -81,10 +81,16 @@ def _led_to(words: Phrases, tree: Tree, item: list[int]) -> list[int]:
             continue
         if noun in words.holders | words.hollow and behind and tree.low(behind[0]) == "of" and is_sorted:
             return item[:size]  # "bilateral issues of common concern"
-        if noun in words.goodwill or (noun in words.hollow and not behind and not is_sorted):
+        if {noun, tree.low(item[size - 1])} & words.goodwill or (noun in words.hollow and not behind and not is_sorted):
             return []
-        return item
+        return [] if not is_sorted and _praises(words, tree, item[:size]) else item
     return []
+
+
+def _praises(words: Phrases, tree: Tree, noun: Sequence[int]) -> bool:
+    """ "our deep and historic partnership", not "closer ties"."""
+    is_bond = bool(noun) and tree[noun[-1]].lemma.lower() in words.bonds
+    return is_bond and any(tree.low(n) in words.praising for n in noun)
 
 
 def _left_trimmed(words: Phrases, tree: Tree, item: list[int]) -> list[int]:

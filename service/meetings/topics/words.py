@@ -40,7 +40,8 @@ class About:
     ``prepositions`` join a topic to the ``strong`` and ``weak`` nouns and verbs of talks; ``unless`` what stands behind
     "on" and is none ("the sidelines"). ``subjects`` are further nouns that have an agenda; ``journeys`` those whose
     agenda is that of several meetings; ``staging`` begins a sentence that tells of one place ("In Kenya");
-    ``planned`` are verbs whose past still looks ahead ("was expected to").
+    ``planned`` are verbs whose past still looks ahead ("was expected to"). ``matters`` before the noun of talks are
+    what they are about ("gas talks"), ``matters_of_names`` behind a name ("Burundi peace talks").
     """
 
     strong: frozenset[str]
@@ -51,6 +52,8 @@ class About:
     journeys: frozenset[str]
     staging: frozenset[str]
     planned: frozenset[str]
+    matters: frozenset[str]
+    matters_of_names: frozenset[str]
 
     @property
     def nouns(self) -> frozenset[str]:
@@ -96,7 +99,8 @@ class Phrases:
 
     ``carriers`` lead to a topic and say nothing; ``links`` join them to it. ``holders`` do the same, but say something
     with an adjective that sorts: one that ends in ``sorting`` and is not ``describing``. ``hollow`` nouns say something
-    with anything more, ``goodwill`` with nothing. ``openers`` and verbs are dropped, but for those ``kept``; ``doings``
+    with anything more, ``goodwill`` with nothing, ``bonds`` not
+    behind a ``praising`` word. ``openers`` and verbs are dropped, but for those ``kept``; ``doings``
     are verbs that no topic begins with,
     ``none`` are phrases that are no topic.
     """
@@ -105,6 +109,8 @@ class Phrases:
     holders: frozenset[str]
     hollow: frozenset[str]
     goodwill: frozenset[str]
+    bonds: frozenset[str]
+    praising: frozenset[str]
     links: frozenset[str]
     openers: frozenset[str]
     kept: frozenset[str]
