@@ -28,6 +28,7 @@ from service.meetings import (
     Row,
     Tree,
     Vocabulary,
+    advisory_of,
     find_topics,
     lines_of_lists,
     listed_behind,
@@ -158,14 +159,17 @@ class EnglishExtractor:
         matches = without_namesakes(text, matches, self._lexicon)
         ordered = Ordered(matches, lambda match: Span(match.start, match.end))
         all_times = find_times(text)
-        programme = programme_of(text, sentences, Ordered(all_times, lambda time: time.span), ordered, self._words)
+        days = Ordered(all_times, lambda time: time.span)
+        programme = advisory_of(text, sentences, days, ordered, self._words) or programme_of(
+            text, sentences, days, ordered, self._words
+        )
         sentences = programme.sentences
         read = [n for n, s in enumerate(sentences) if n in programme.lines or self._matters(text, s.span)]
         times = outside_datelines(all_times, sentences)
         told = [time.span for time in times if time.grain != "vague"]
         common = lower_case_words(document.body)
         finder = WhoFinder(text, matches, told, common, self._lexicon.is_full_name)
-        matter = {*read, *programme.titles, *lines_of_lists(text, sentences, read)}
+        matter = {*read, *programme.titles, *programme.attendants, *lines_of_lists(text, sentences, read)}
         return _Found(
             sentences=sentences,
             programme=programme,
@@ -173,7 +177,7 @@ class EnglishExtractor:
             matches=ordered,
             times=Ordered(times, lambda time: time.span),
             whos=[finder.find(s.words, names_only=n not in matter) for n, s in enumerate(sentences)],
-            written_in=state_of_place_lines(text, sentences, ordered, Ordered(all_times, lambda time: time.span)),
+            written_in=state_of_place_lines(text, sentences, ordered, days),
             states=Counter(match.key for match in matches if match.kind in (Kind.COUNTRY, Kind.DEMONYM)),
         )
 

@@ -5,6 +5,7 @@ In: sentences parsed, with their mentions. Out: ``Announcement`` rows.
     vocabulary   the words that tell: triggers.toml, modality.toml (wordlists, lexicon_file, gate)
     syntax       questions to a parsed sentence
     modality/    is it announced, hedged, wished for, denied
+    advisories   "What / Who / When / Where"
     programmes   the lines of agendas, diaries and calendars
     lists        those whom the lines behind a sentence tell
     candidates/  every trigger of a sentence with those around it
@@ -15,6 +16,7 @@ In: sentences parsed, with their mentions. Out: ``Announcement`` rows.
     journal      notes on what became of each, for whoever asks why a meeting was not announced
 """
 
+from service.meetings.advisories import advisory_of
 from service.meetings.assembly import Assembly, Context, Row
 from service.meetings.candidates import Candidate, Finder, Reading
 from service.meetings.entries.places import site_of
@@ -39,6 +41,7 @@ __all__ = [
     "Topic",
     "Tree",
     "Vocabulary",
+    "advisory_of",
     "find_topics",
     "lines_of_lists",
     "listed_behind",

@@ -47,11 +47,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """``titles`` are the numbers of the sentences that say that it is one."""
+    """``titles`` are the numbers of the sentences that say that it is one, ``attendants`` of those that tell who is at
+    all of it."""
 
     sentences: tuple[Sentence, ...]
     lines: Mapping[int, Line] = field(default_factory=dict)
     titles: tuple[int, ...] = ()
+    attendants: tuple[int, ...] = ()
 
     def owned(self, n: int, whos: Sequence[Sequence[Who]], publisher: str | None) -> Line | None:
         """A line with those whose programme it is: the first person of the title, else the first office, which is the
@@ -59,6 +61,8 @@ class Programme:
         line = self.lines.get(n)
         if line is None:
             return None
+        if self.attendants:
+            return replace(line, owners=tuple(who for k in self.attendants for who in whos[k]))
         above = range(min(self.lines)) if self.titles else ()
         owner = _owner(whos, self.titles) or _owner(whos, above)
         if owner is None:

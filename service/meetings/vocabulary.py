@@ -19,6 +19,7 @@ from service.meetings.gate import Forms, gate_of
 from service.meetings.lexicon_file import LexiconFile, texts
 from service.meetings.wordlists import (
     Adverbs,
+    Advisories,
     Auxiliaries,
     BesideNoun,
     Clauses,
@@ -97,7 +98,7 @@ class Vocabulary:
     """Both files. ``verbs`` and ``nouns`` are the triggers by lemma; ``statuses`` what puts a meeting off, by lemma or
     by verb and particle; ``gate`` finds the sentences worth parsing, ``other_worlds`` those of sport and business; the
     rest are lists of words, one field a table. ``joint`` is what may stand between two people of one side,
-    ``programme_title`` what says that a text is a programme."""
+    ``programme_title`` what says that a text is a programme, ``advisory`` the labels of a media advisory."""
 
     verbs: Mapping[str, tuple[Trigger, ...]]
     nouns: Mapping[str, tuple[Trigger, ...]]
@@ -107,6 +108,7 @@ class Vocabulary:
     other_worlds: re.Pattern[str]
     joint: re.Pattern[str]
     programme_title: re.Pattern[str]
+    advisory: Advisories
     medium: Media
     event: EventWords
     people: PeopleWords
@@ -147,6 +149,7 @@ def read(folder: Path) -> Vocabulary:
         other_worlds=re.compile(rf"\b(?:{_any_of(triggers.lists(OtherWorlds, 'other').worlds)})\b", re.IGNORECASE),
         joint=re.compile(rf"\s*,?\s+(?:{_any_of(people.joined_by)})\s+(?:(?:the|a|with)\s+)?"),
         programme_title=_words(triggers.lists(Programmes, "programme").title),
+        advisory=triggers.lists(Advisories, "advisory"),
         medium=triggers.lists(Media, "medium"),
         event=triggers.lists(EventWords, "event"),
         people=people,

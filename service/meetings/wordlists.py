@@ -94,6 +94,14 @@ class Programmes:
 
 
 @dataclass(frozen=True, slots=True)
+class Advisories:
+    what: Words
+    who: Words
+    when: Words
+    where: Words
+
+
+@dataclass(frozen=True, slots=True)
 class OtherWorlds:
     worlds: Words
 

@@ -90,11 +90,13 @@ def _owns(
     tree = candidate.reading.tree
     elsewhere = False
     for up in [n, *tree.ancestors(n)]:
+        token = tree[up]
         owners = [r for r in rivals if up in r.chain]
+        if owners and n < up and token.tag == "VBD" and saying(token.lemma) and up != candidate.head:
+            return False  # "Today X announced the designation of a delegation": when it was said
         if owners:
             nearest = [r for r in owners if up in (r.head, r.event_noun)] or owners
             return candidate in nearest or (candidate in owners and _is_made_for(candidate, nearest))
-        token = tree[up]
         if token.pos in VERBS and saying(token.lemma):
             return _ends_before_saying(candidate, n, up, rivals)
         if token.pos in VERBS and token.dep in ("acl", "relcl") and up != candidate.head:

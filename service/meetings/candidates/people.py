@@ -103,13 +103,16 @@ def with_inviting_hosts(words: Vocabulary, candidate: Candidate) -> Candidate:
     """ "at the invitation of the Emir": whoever is named as inviting a visitor takes part as host; "under the mediation
     of the Emir": so does who presides."""
     reading, others = candidate.reading, candidate.others
+    inviting: tuple[Who, ...] = ()
     guests = candidate.frame.goes or candidate.frame is Frame.ATTEND
     nouns = words.people.inviting if guests else words.people.presiding
     for token in reading.tree.tokens:
         if token.lemma.lower() in nouns:
             whos = reading.whos_in(reading.tree.subtree(token.index, "relcl", "advcl", "acl"))
-            others += _new((w for w in whos if w.kind in _NAMED), candidate.actors + others)
-    return replace(candidate, others=others)
+            named = _new((w for w in whos if w.kind in _NAMED), candidate.actors)
+            inviting += named if guests else ()
+            others += _new(named, others)
+    return replace(candidate, others=others, inviting=inviting)
 
 
 def _right_before(reading: Reading, verb: int) -> list[Who]:

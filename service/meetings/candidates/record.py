@@ -66,7 +66,8 @@ class Reading:
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A trigger with its arguments. ``head`` is its token, ``event_noun`` that of the event that it is about;
-    ``actors`` are the subject's side, ``others`` the counterpart's; ``chain`` the tokens whose dependents count as the
+    ``actors`` are the subject's side, ``others`` the counterpart's, ``inviting`` those of them at whose invitation
+    it is; ``chain`` the tokens whose dependents count as the
     trigger's own; ``status`` is set where it is put off, ``off`` is the token that says so; ``pointing``: attends an
     event that was told before."""
 
@@ -80,6 +81,7 @@ class Candidate:
     pointing: bool = False
     actors: tuple[Who, ...] = ()
     others: tuple[Who, ...] = ()
+    inviting: tuple[Who, ...] = ()
     places: tuple[Match, ...] = ()
     times: tuple[Timex, ...] = ()
     durations: tuple[Timex, ...] = ()

@@ -43,14 +43,22 @@ class Drafting:
     ) -> list[Entry]:
         """One entry a leg; ``told`` are the entries of this sentence and the last that told any, latest first."""
         last = next((entry.place for entry in told if entry.place is not None), None)
-        legs = places.legs(candidate, self._dateline, self._words, last)
+        legs = places.legs(candidate, self._dateline, self._words, last) or self._lands_of_hosts(candidate)
         times = self._times_of(candidate, legs, focus)
         trip = len(legs) > 1 and not times
         drafts = [
-            self._entry(candidate, place, times[n] if times else time, score, told, trip=trip)
+            self._entry(_on_leg(candidate, legs, place), place, times[n] if times else time, score, told, trip=trip)
             for n, place in enumerate(legs or (None,))
         ]
         return [entry for entry in drafts if entry is not None]
+
+    def _lands_of_hosts(self, candidate: Candidate) -> list[Place]:
+        """ "At the invitation of A of Mali and B of Togo, X will visit the two countries": the legs are the hosts'."""
+        if not candidate.frame.goes or len(candidate.inviting) < _PAIR:
+            return []
+        lands = dict.fromkeys(who.parties[0] for who in candidate.inviting if who.parties)
+        found = [place for land in lands if (place := places.of_country(land, self._lexicon)) is not None]
+        return found if len(found) > 1 else []
 
     def escort(self, candidate: Candidate) -> Escort:
         """Who accompanies whom, and where, if that is told: "In Riga he will be joined by X"."""
@@ -128,6 +136,13 @@ class Drafting:
         """Guests are received in the host's country, where nothing else is told."""
         states = (slot.party for slot in hosts if slot.party and is_state(slot.party))
         return places.of_country(next(states, None), self._lexicon)
+
+
+def _on_leg(candidate: Candidate, legs: Sequence[Place], leg: Place | None) -> Candidate:
+    """Without the hosts of a journey's other legs."""
+    elsewhere = {place.country for place in legs} - {leg.country if leg is not None else None}
+    others = tuple(w for w in candidate.others if w not in candidate.inviting or elsewhere.isdisjoint(w.parties))
+    return replace(candidate, others=others)
 
 
 def _is_timed(candidate: Candidate, sides: Sides) -> bool:
