@@ -16,7 +16,7 @@ from service.meetings.vocabulary import Vocabulary
 from service.meetings.wordlists import Advisories
 from service.mentions.ordered import Ordered
 from service.mentions.timex import Grain, Timex
-from service.model import Sentence, Span
+from service.model import Sentence
 
 _FEWEST_LABELS = 3
 _LONGEST_LABEL = 30  # characters

@@ -33,7 +33,8 @@ def test_the_line_behind_what_has_the_day_and_the_place_of_the_other_labels() ->
     [(number, line)] = found.lines.items()
     assert found.sentences[number].words.of(document.text) == "Meeting with the envoy"
     assert line.times[0].text == "Monday 9 March, 10:00"
-    assert line.town is not None and line.town.text == "Riga"
+    assert line.town is not None
+    assert line.town.text == "Riga"
     assert [found.sentences[n].words.of(document.text) for n in found.attendants] == ["The Minister of Trade"]
 
 
