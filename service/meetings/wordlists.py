@@ -205,4 +205,5 @@ class Prepositions:
     future: Words
     past: Words
     during: Words
+    reason: Words
     instead: Words

@@ -80,6 +80,8 @@ def people_of_noun(words: Vocabulary, candidate: Candidate, n: int) -> Candidate
         return replace(candidate, others=(*candidate.others, *owners, *sides))
     actors = (*candidate.actors, *owners)
     candidate = replace(candidate, actors=actors, others=(*candidate.others, *sides))
+    if not actors and candidate.frame is Frame.EVENT and candidate.modality.rule == "before-it":
+        return candidate  # "on the eve of the summit, X will meet Y": they need not both be there
     if not actors or _is_about(words, candidate, n):
         return replace(candidate, actors=_subject_above(candidate, n) or actors or _delegation(words, candidate, n))
     return candidate

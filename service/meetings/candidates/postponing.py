@@ -125,7 +125,7 @@ def _putting_off(words: Vocabulary, candidate: Candidate) -> _PuttingOff | None:
     for n in sorted(_around(tree, roots)):
         status = _status_of(words, tree, n)
         verb = tree[n].pos in VERBS
-        if status is None or (verb and not (_governs(tree, n, roots) and _is_done(words, tree, n))):
+        if status is None or (verb and not (_governs(words, tree, n, roots) and _is_done(words, tree, n))):
             continue
         if tree[n].dep == "amod" and candidate.modality.factuality in _TO_COME:
             continue  # "the delayed talks will open on Monday"
@@ -170,8 +170,9 @@ def _is_done(words: Vocabulary, tree: Tree, verb: int) -> bool:
     return of_verb(tree, verb, words).factuality not in _NOT_DONE
 
 
-def _governs(tree: Tree, verb: int, roots: Sequence[int]) -> bool:
-    """The trigger is what is put off: its object, its passive subject, or its infinitive."""
+def _governs(words: Vocabulary, tree: Tree, verb: int, roots: Sequence[int]) -> bool:
+    """The trigger is what is put off: its object, its passive subject, or its infinitive; not why it is ("was shelved
+    because of the session")."""
     for root in roots:
         token = tree[root]
         if token.head == verb and token.dep in _LABELS_OF_WHAT_IS_PUT_OFF:
@@ -181,7 +182,8 @@ def _governs(tree: Tree, verb: int, roots: Sequence[int]) -> bool:
         if tree[verb].tag.startswith("VB") and verb == next(
             (up for up in tree.ancestors(root) if tree[up].pos in VERBS), None
         ):
-            return token.dep != "advcl"
+            below = next((up for up in (root, *tree.ancestors(root)) if tree[up].head == verb), root)
+            return token.dep != "advcl" and tree.low(below) not in words.preposition.reason
     return False
 
 

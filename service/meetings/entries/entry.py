@@ -69,7 +69,8 @@ class Entry:
     def attends_known_event(self) -> bool:
         """ "A and B will attend the summit", "arrives on Monday to join the talks", "C is host to the summit": an entry
         by itself only where the text tells no more of the summit."""
-        return self.frame in (Frame.ATTEND, Frame.HOST) and self.event is not None and self.anaphoric
+        attends = self.frame is Frame.ATTEND or (self.frame is Frame.HOST and self.event is not None)
+        return attends and self.anaphoric
 
     @property
     def start(self) -> str | None:

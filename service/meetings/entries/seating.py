@@ -44,7 +44,7 @@ class Seating:
     def sides(self, candidate: Candidate, place: Place | None, told: Sequence[Entry]) -> Sides:
         """Both sides. ``told`` are the entries of this sentence and the last that told any, latest first."""
         actors = self._seat(candidate, candidate.actors)
-        if not candidate.actors and _is_with_others(candidate):
+        if not actors and _is_with_others(candidate, told):
             actors = self._ourselves(candidate)
         elif not candidate.actors:
             actors = _travellers_before(candidate, told, self._words)
@@ -97,8 +97,8 @@ class Seating:
 
     def _may_be_ours(self, slot: Slot) -> bool:
         """Not the mediators, not the Secretary-General: they stand for no state."""
-        words = {word.removesuffix("s") for word in (slot.role or "").lower().replace("-", " ").split()}
-        return words.isdisjoint(self._words.people.of_no_state)
+        role = (slot.role or "").lower().replace("-", " ")
+        return not any(word in role for word in self._words.people.of_no_state)
 
     def _in_party(self, slot: Slot, party: str | None) -> Slot:
         if slot.party is not None or slot.person is None or slot.role is None or not party:
@@ -115,14 +115,17 @@ def _travellers_before(candidate: Candidate, told: Sequence[Entry], words: Vocab
     return _travellers_of(told)
 
 
-def _is_with_others(candidate: Candidate) -> bool:
-    """Talks that are told with one side alone, by "with"."""
+def _is_with_others(candidate: Candidate, told: Sequence[Entry]) -> bool:
+    """Talks that are told with one side alone, by "with", and not those of a visit to it."""
     tree, n = candidate.reading.tree, candidate.head
     if candidate.trigger.verb or candidate.off is not None or candidate.frame not in (Frame.MEET, Frame.EVENT):
         return False
     nouns = (n, *(d for c in tree.children(n, "prep") if tree.low(c) == "of" for d in tree.children(c, "pobj")))
     behind = {d for k in nouns for c in tree.children(k, "prep") if tree.low(c) == "with" for d in tree.subtree(c)}
     states = all(who.parties and who.kind in (WhoKind.PARTY, WhoKind.GROUP) for who in candidate.others)
+    journey = _journey_of(told)
+    if journey is not None and any(journey.country in who.parties for who in candidate.others):
+        return False
     return bool(candidate.others) and states and all(candidate.reading.tokens_of(w) & behind for w in candidate.others)
 
 

@@ -117,9 +117,10 @@ def _by_governor(tree: Tree, noun: int, words: Vocabulary, headline: bool) -> Mo
 
 
 def _preposition(tree: Tree, n: int, words: Vocabulary) -> str:
-    """The preposition with the word before it where the two make one ("ahead of")."""
-    pair = f"{tree.low(n - 1)} {tree.low(n)}"
-    return pair if pair in words.preposition.future | words.preposition.past else tree.low(n)
+    """The preposition with the words before it where they make one ("ahead of", "on the eve of")."""
+    told = words.preposition.future | words.preposition.past
+    longer = (" ".join(tree.low(k) for k in range(n - before, n + 1)) for before in (1, 3))
+    return next((phrase for phrase in longer if phrase in told), tree.low(n))
 
 
 def _by_verb(tree: Tree, verb: int, preposition: str, words: Vocabulary, headline: bool) -> Modality:

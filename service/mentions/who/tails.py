@@ -36,6 +36,8 @@ def tail_of(row: Row, first: int, at: int, *, several: bool) -> Tail:
     told, end = parties_behind(row, organ, several=several)
     codes = told or codes
     master = _master(row, end, role=row.low(at))
+    if master is None and (master := _master(row, organ, role=row.low(at))) is not None:
+        end = organ  # "of the UN secretary-general": no party that is served, but its head
     if master is not None:
         role += range(end, master.end)
         codes, end = codes or master.codes, master.end
