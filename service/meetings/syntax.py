@@ -15,6 +15,7 @@ _SHARE_SUBJECT = frozenset(
     ["xcomp", "conj", "advcl", "ccomp", "pcomp", "dep", "aux", "prep", "parataxis", "acomp", "attr", "oprd"]
 )
 _BEFORE_A_FRONT = frozenset(["ADV", "CCONJ", "PUNCT", "ADP"])
+_FINITE = frozenset(["VBZ", "VBD", "VBP"])
 SUBJECTS = frozenset(["nsubj", "nsubjpass", "csubj", "csubjpass"])
 VERBS = frozenset(["VERB", "AUX"])
 
@@ -107,6 +108,8 @@ class Tree:
             if (behind := self.inverted(verb)) is not None:
                 return behind
             token = self.tokens[verb]
+            if token.tag in _FINITE and (named := [c for c in self.children(verb, "compound") if c < verb]):
+                return named[-1]  # "X departs" read as one name
             above = self.tokens[token.head]
             if token.head == verb:
                 return None

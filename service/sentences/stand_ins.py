@@ -21,6 +21,9 @@ _NAMES = {Kind.COUNTRY: "France", Kind.CITY: "London", Kind.SITE: "London", Kind
 
 _BRACKET = re.compile(r"(?:(?<!\s)\s+)?\([^()\n]{1,60}\)")
 _JOINT = re.compile(r"\bco-(?=chair|host|organi)")  # "co-chair" would be read as two verbs
+# Verbs that the parser takes for nouns: "heads to Riga", "leaves for Riga". What stands in means the same.
+_VERBS = {"heads": "travels", "leaves": "departs"}
+_LIKE_NOUNS = re.compile(r"\b(heads|leaves)(?= (?:to|for|off|on (?:a|an|his|her)|on \w+day)\b)")
 _KEPT_BEFORE_TIMES = re.compile(
     r"(?:on|in|at|from|by|between|during|until|since|before|after)\b\s*(?=\S)", re.IGNORECASE
 )
@@ -39,6 +42,10 @@ def replacements(
         *_of_times(times.inside(sentence)),
         *_of_brackets(text, sentence),
         *(Replacement(Span(*found.span()), "") for found in _JOINT.finditer(text, sentence.start, sentence.end)),
+        *(
+            Replacement(Span(*found.span()), _VERBS[found[1]])
+            for found in _LIKE_NOUNS.finditer(text, sentence.start, sentence.end)
+        ),
     ]
     rows.sort(key=lambda row: (row.span.start, -row.span.end))
     disjoint: list[Replacement] = []

@@ -15,9 +15,12 @@ TRIGGERS = [
     if trigger.frame not in ("none",)
 ]
 
+STANDS_IN = {"head": "travel", "leave": "depart"}  # what the parser reads for them: sentences.stand_ins
+
 
 @pytest.mark.parametrize("trigger", TRIGGERS, ids=lambda t: f"{'verb' if t.verb else 'noun'}-{t.lemma}-{t.frame}")
 def test_the_example_of_a_trigger_opens_the_gate_and_finds_it(trigger: Trigger) -> None:
     assert vocabulary().gate.search(trigger.example), "the gate stays shut"
     found = load().candidates(trigger.example)
-    assert trigger.lemma in {lemma for candidate in found for lemma in candidate.words}, "no candidate"
+    told = {lemma for candidate in found for lemma in candidate.words}
+    assert {trigger.lemma, STANDS_IN.get(trigger.lemma)} & told, "no candidate"

@@ -173,11 +173,9 @@ def _are_hosts(candidate: Candidate, others: Slots, journey: Entry) -> bool:
 def visited_by(slots: Slots, told: Sequence[Entry]) -> str | None:
     """The land that these people are told to visit."""
     single = {slot.key for slot in slots if slot.single}
-    visits = (
-        e
-        for e in told
-        if e.travels and e.country and not e.conference and not e.trip and single & {slot.key for slot in e.slots}
-    )
+    parties = set() if single else {slot.party for slot in slots if slot.party}
+    journeys = (e for e in told if e.travels and e.country and not e.conference and not e.trip)
+    visits = (e for e in journeys if single & {slot.key for slot in e.slots} or (parties and parties <= e.visitors))
     return next((visit.country for visit in visits), None)
 
 

@@ -92,6 +92,8 @@ def _by_tense(tree: Tree, verb: int, words: Vocabulary, hedged: bool) -> Modalit
         return Modality(Factuality.ANNOUNCED, "scheduled").softened(hedged)
     if token.tag == "VBG" and not told:
         return Modality(Factuality.BARE, "gerund")
+    if any(tree.low(c) in words.governor.hedged for c in tree.children(verb, "acomp")):
+        return Modality(Factuality.HEDGED, "hedge")  # "is due in Riga on Monday"
     happens = token.lemma in words.verb_class.happening and not told  # "the summit opens on Monday"
     return Modality(Factuality.PRESENT, "happens" if happens else "present").softened(hedged)
 
