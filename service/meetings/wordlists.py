@@ -28,6 +28,7 @@ class EventWords:
     routing: Words
     anew: Words
     separate: Words
+    awaited: Words
     comprising: Words
     joining: Words
     representing: Words

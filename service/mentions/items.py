@@ -16,7 +16,8 @@ from service.mentions.ordered import Ordered
 from service.model import Span
 
 _WORD = re.compile(
-    r"[’'](?:s|re|ll|ve)\b|[^\W\d_](?:[^\W_]|[-.](?=[^\W_])|[’'](?!(?:s|re|ll|ve)\b)(?=[^\W_]))*|\d+(?:[.,]\d+)*|[^\w\s]|_"
+    r"[’'](?:s|re|ll|ve|m|d)\b|[^\W\d_](?:[^\W_]|[-.](?=[^\W_])|[’'](?!(?:s|re|ll|ve|m|d)\b)(?=[^\W_]))*"
+    r"|\d+(?:[.,]\d+)*|[^\w\s]|_"
 )
 _LOWER_CASE = re.compile(r"\b[a-z][a-z'’-]+\b")
 

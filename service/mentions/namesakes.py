@@ -1,7 +1,7 @@
-"""Surnames that are also towns: "Shannon" in a text that names a Thomas Shannon.
+"""Names of people that are also towns: "Shannon" in a text that names a Thomas Shannon, "Ngozi" behind "Mrs."
 
-In: a text and its lexicon matches. Out: the matches without the towns that are persons there. A capital stays, and so
-does a town behind a word of place or travel.
+In: a text and its lexicon matches. Out: the matches without the towns that are persons there. Of surnames a capital
+stays, and so does a town behind a word of place or travel.
 """
 
 from __future__ import annotations
@@ -18,10 +18,16 @@ _FARTHEST = 24  # characters
 
 def without_namesakes(text: str, matches: Sequence[Match], lexicon: Lexicon) -> list[Match]:
     """The matches, towns left out that only share their name with a person of the text."""
+    matches = [match for match in matches if not _is_addressed(text, match)]
     surnames = {match.text for match in matches if _is_surname(text, match, lexicon)}
     if not surnames:
-        return list(matches)
+        return matches
     return [match for match in matches if match.text not in surnames or not _may_be_person(text, match)]
+
+
+def _is_addressed(text: str, match: Match) -> bool:
+    """ "Mrs. Ngozi Amaechina": behind a title stands a person."""
+    return match.kind is Kind.CITY and _word_before(text, match).lower().rstrip(".") in people_words().strong_titles
 
 
 def _is_surname(text: str, match: Match, lexicon: Lexicon) -> bool:

@@ -15,8 +15,10 @@ _STATES = (Kind.COUNTRY, Kind.DEMONYM, Kind.METONYM)
 
 
 def state_of_publisher(outlet: str | None, address: str | None, lexicon: Lexicon) -> str | None:
-    """The first state that the outlet's name tells ("Ministry of Foreign Affairs of Japan", "Dublin Notices"), else
-    its domain's."""
+    """The state of a known newspaper, else the first that the outlet's name tells ("Ministry of Foreign Affairs of
+    Japan", "Dublin Notices"), else its domain's."""
+    if (paper := _state_of_newspaper(outlet or "")) is not None:
+        return paper
     for match in lexicon.find(outlet or ""):
         if match.kind in _STATES and len(match.key) == 2:
             return match.key
@@ -24,6 +26,11 @@ def state_of_publisher(outlet: str | None, address: str | None, lexicon: Lexicon
             return match.entry.capital_of
     domains = (_state_of_domain(told, lexicon) for told in (outlet, address))
     return next((code for code in domains if code is not None), None)
+
+
+def _state_of_newspaper(outlet: str) -> str | None:
+    name = outlet.lower().removeprefix("the ").strip()
+    return next((state for state, names in people_words().newspapers.items() if name in names), None)
 
 
 def _state_of_domain(told: str | None, lexicon: Lexicon) -> str | None:

@@ -15,7 +15,7 @@ from service.lexicon.schema import toml_row
 
 _FILE = Path(str(files("service.lexicon"))) / "en" / "people.toml"
 _TABLES = ("same_offices", "state_domains", "counts")
-_LISTS = ("nominals",)
+_LISTS = ("nominals", "newspapers")
 
 
 @dataclass(frozen=True)
@@ -85,6 +85,7 @@ class PeopleWords:
     state_domains: dict[str, str]
     counts: dict[str, str]
     nominals: dict[str, frozenset[str]]
+    newspapers: dict[str, frozenset[str]]
 
     @cached_property
     def pronouns(self) -> frozenset[str]:

@@ -164,12 +164,12 @@ def _objects(words: Vocabulary, candidate: Candidate) -> list[int]:
     """The tokens of the other side: objects (what is discussed is none) and the phrases behind "with", "by" …"""
     tree, n = candidate.reading.tree, candidate.head
     found: list[int] = []
+    speaks = candidate.trigger.lemma in words.people.speaking
     if candidate.frame is not Frame.DISCUSS:
         inverted = ["nsubj"] if tree.has(n, "csubj") else []  # "taking part are A and B"
         beside = tree.children(n, "dobj", "dative", "oprd", "attr", *inverted)
         for c in (c for c in beside if tree[c].lemma.lower() not in words.event.of_the_dead):
-            found += tree.noun_phrase(c, frozenset(["with", "by"]))
-    speaks = candidate.trigger.lemma in words.people.speaking
+            found += tree.noun_phrase(c, frozenset(["with", "by", "to"] if speaks else ["with", "by"]))
     phrases = tree.children(n, "prep", "agent")
     for c in (*phrases, *_behind_times(candidate.reading, phrases)):
         low = tree[c].lemma.lower()

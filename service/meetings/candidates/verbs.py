@@ -38,7 +38,7 @@ def telling_verb(words: Vocabulary, reading: Reading, n: int) -> Telling | None:
         return Telling(PARTICIPANTS, Frame.ATTEND, pointing=True)
     if _lists_delegates(words, reading, n):
         return Telling(DELEGATES, Frame.LEAD, pointing=True)
-    trigger = _tour(words, reading, n) or _listed(words, reading, n) or _stay(reading, n)
+    trigger = _tour(words, reading, n) or _listed(words, reading, n) or _stay(words, reading, n)
     if trigger is None or trigger.frame is Frame.NONE:
         return None
     if trigger.frame is Frame.SUPPORT:
@@ -151,7 +151,9 @@ def _object_fits(trigger: Trigger, reading: Reading, n: int) -> bool:
     if trigger.object is Object.PEOPLE:
         return _are_people(reading, objects)
     if trigger.object is Object.OFFICE:
-        named = (who for who in reading.whos if who.role or (who.kind is WhoKind.PERSON and not who.weak))
+        named = (
+            who for who in reading.whos if who.role or who.counterpart or (who.kind is WhoKind.PERSON and not who.weak)
+        )
         seen_as = any(reading.tree.low(c) == "as" for c in reading.tree.children(n, "prep"))
         return not seen_as and any(reading.tokens_of(who) & set(objects) for who in named)
     return True
@@ -166,16 +168,23 @@ def _are_people(reading: Reading, objects: list[int]) -> bool:
     )
 
 
-def _stay(reading: Reading, n: int) -> Trigger | None:
-    """ "will be in Rome on Monday", "is due in Rome": a stay that is announced is a visit."""
+def _stay(words: Vocabulary, reading: Reading, n: int) -> Trigger | None:
+    """ "will be in Rome on Monday", "is due in Rome", "is expected in Rome": a stay that is announced is a visit."""
     tree = reading.tree
+    if tree[n].lemma in words.event.awaited and tree.has(n, "nsubjpass") and not tree.has(n, "xcomp"):
+        return _BE_IN if _is_in_a_place(reading, [n]) else None
     if tree[n].lemma != "be":
         return None
     due = [c for c in tree.children(n, "acomp") if tree.low(c) == "due"]
     if not due and not any(tree.low(c) in ("will", "would", "'ll", "to") for c in tree.children(n, "aux")):
         return None
-    prepositions = [c for above in (n, *due) for c in tree.children(above, "prep") if tree.low(c) == "in"]
-    return _BE_IN if any(reading.is_place(d) for c in prepositions for d in tree.children(c, "pobj")) else None
+    return _BE_IN if _is_in_a_place(reading, [n, *due]) else None
+
+
+def _is_in_a_place(reading: Reading, above: list[int]) -> bool:
+    tree = reading.tree
+    prepositions = [c for n in above for c in tree.children(n, "prep") if tree.low(c) == "in"]
+    return any(reading.is_place(d) for c in prepositions for d in tree.children(c, "pobj"))
 
 
 def journey_of(words: Vocabulary, reading: Reading, verb: int) -> int | None:
