@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import time
+import tomllib
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -288,7 +290,17 @@ def test_breach_is_reported_with_file_entry_and_reason(
     assert reason in caught.value.reason
 
 
-def test_whole_lexicon_is_read_quickly() -> None:
+def test_whole_lexicon_is_read_in_the_time_of_parsing_its_files_some_times_over() -> None:
+    def parse() -> None:
+        for file in FOLDER.glob("*.toml"):
+            tomllib.loads(file.read_text(encoding="utf-8"))
+
+    parsing = min(taken(parse) for _ in range(3))
+    assert taken(lambda: read(FOLDER)) < 20 * parsing  # about 6 times: the CSV files and the tables are the rest
+
+
+def taken(work: Callable[[], object]) -> float:
+    """The processor's seconds."""
     began = time.process_time()
-    read(FOLDER)
-    assert time.process_time() - began < 0.6
+    work()
+    return time.process_time() - began
