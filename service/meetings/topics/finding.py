@@ -136,13 +136,14 @@ def _about(words: TopicWords, reading: Reading) -> Iterator[tuple[int, bool, int
     about, tree = words.about, reading.tree
     for token in tree.tokens:
         lemma = token.lemma.lower()
-        if lemma not in about.strong and lemma not in about.weak:
+        gathers = lemma in about.meeting and token.pos in VERBS
+        if lemma not in about.strong and lemma not in about.weak and not gathers:
             continue
         holders = [token.index] + ([token.head] if token.dep in _HELD else [])
         for c in (c for holder in holders for c in tree.children(holder, "prep")):
             if (
                 c > token.index
-                and tree.low(c) in about.prepositions
+                and tree.low(c) in (about.prepositions - {"on"} if gathers else about.prepositions)
                 and tree.low(_head_word(tree, c)) not in about.unless
             ):
                 yield token.index, lemma in about.strong, c

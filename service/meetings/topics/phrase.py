@@ -29,7 +29,7 @@ def phrase_of(words: Phrases, reading: Reading, item: Sequence[int]) -> str:
     phrase = _text(reading, kept)
     if (
         len(phrase) < 3
-        or all(tree[n].pos == "PRON" for n in kept)
+        or not any(tree[n].pos in _NOUNS or tree[n].tag in _NAMING for n in kept)
         or phrase.lower() in words.none
         or _is_somebody(reading, kept)
     ):

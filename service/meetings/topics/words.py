@@ -40,7 +40,8 @@ class About:
     ``prepositions`` join a topic to the ``strong`` and ``weak`` nouns and verbs of talks; ``unless`` what stands behind
     "on" and is none ("the sidelines"). ``subjects`` are further nouns that have an agenda; ``journeys`` those whose
     agenda is that of several meetings; ``staging`` begins a sentence that tells of one place ("In Kenya");
-    ``planned`` are verbs whose past still looks ahead ("was expected to"). ``matters`` before the noun of talks are
+    ``planned`` are verbs whose past still looks ahead ("was expected to"). ``meeting`` are
+    verbs that have a topic behind all of the prepositions but "on", which begins a day. ``matters`` before the noun of talks are
     what they are about ("gas talks"), ``matters_of_names`` behind a name ("Burundi peace talks").
     """
 
@@ -52,6 +53,7 @@ class About:
     journeys: frozenset[str]
     staging: frozenset[str]
     planned: frozenset[str]
+    meeting: frozenset[str]
     matters: frozenset[str]
     matters_of_names: frozenset[str]
 
