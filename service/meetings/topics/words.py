@@ -40,9 +40,9 @@ class About:
     ``prepositions`` join a topic to the ``strong`` and ``weak`` nouns and verbs of talks; ``unless`` what stands behind
     "on" and is none ("the sidelines"). ``subjects`` are further nouns that have an agenda; ``journeys`` those whose
     agenda is that of several meetings; ``staging`` begins a sentence that tells of one place ("In Kenya");
-    ``planned`` are verbs whose past still looks ahead ("was expected to"). ``meeting`` are
-    verbs that have a topic behind all of the prepositions but "on", which begins a day. ``matters`` before the noun of talks are
-    what they are about ("gas talks"), ``matters_of_names`` behind a name ("Burundi peace talks").
+    ``planned`` are verbs whose past still looks ahead ("was expected to"). ``meeting`` are verbs that have a topic
+    behind all of the prepositions but "on", which begins a day. ``matters`` before the noun of talks are what they are
+    about ("gas talks"), ``matters_of_names`` behind a name ("Burundi peace talks").
     """
 
     strong: frozenset[str]
