@@ -27,6 +27,7 @@ from service.meetings import (
     Reading,
     Row,
     Tree,
+    Turns,
     Vocabulary,
     advisory_of,
     find_topics,
@@ -35,6 +36,7 @@ from service.meetings import (
     programme_of,
     saying,
     site_of,
+    turns_of,
     vocabulary,
 )
 from service.meetings.announcer import party_of_announcer, party_of_protagonist
@@ -71,6 +73,7 @@ class _Found:
 
     sentences: tuple[Sentence, ...]
     programme: Programme
+    turns: Turns
     read: list[int]
     matches: Ordered[Match]
     times: Ordered[Timex]
@@ -163,7 +166,8 @@ class EnglishExtractor:
         programme = advisory_of(text, sentences, days, ordered, self._words) or programme_of(
             text, sentences, days, ordered, self._words
         )
-        sentences = programme.sentences
+        turns = Turns(programme.sentences) if programme.lines else turns_of(text, programme.sentences, self._words)
+        sentences = turns.sentences
         read = [n for n, s in enumerate(sentences) if n in programme.lines or self._matters(text, s.span)]
         times = outside_datelines(all_times, sentences)
         told = [time.span for time in times if time.grain != "vague"]
@@ -173,10 +177,14 @@ class EnglishExtractor:
         return _Found(
             sentences=sentences,
             programme=programme,
+            turns=turns,
             read=read,
             matches=ordered,
             times=Ordered(times, lambda time: time.span),
-            whos=[finder.find(s.words, names_only=n not in matter) for n, s in enumerate(sentences)],
+            whos=[
+                [*_whos_of_label(finder, turns, n), *finder.find(s.words, names_only=n not in matter)]
+                for n, s in enumerate(sentences)
+            ],
             written_in=state_of_place_lines(text, sentences, ordered, days),
             states=Counter(match.key for match in matches if match.kind in (Kind.COUNTRY, Kind.DEMONYM)),
         )
@@ -212,7 +220,17 @@ def _reading(
         and not any(name.overlaps(Span(match.start, match.end)) for name in names)
     ]
     listed = listed_behind(text, found.sentences, number, all_whos)
-    return Reading(number, sentence, Tree(tokens), whos, found.times.inside(sentence.words), places, text, line, listed)
+    turn = found.turns.of.get(number)
+    speaker = next((who for who in all_whos[turn.sentence] if turn.label.contains(who.span)), None) if turn else None
+    asked = turn is not None and turn.asks
+    times = found.times.inside(sentence.words)
+    return Reading(number, sentence, Tree(tokens), whos, times, places, text, line, listed, speaker, asked)
+
+
+def _whos_of_label(finder: WhoFinder, turns: Turns, n: int) -> list[Who]:
+    """Whoever the label of a turn names, in the sentence that it opens."""
+    turn = turns.of.get(n)
+    return finder.find(turn.label) if turn is not None and turn.sentence == n and not turn.asks else []
 
 
 def _sayings(reading: Reading) -> Iterator[Span]:

@@ -7,6 +7,7 @@ In: sentences parsed, with their mentions. Out: ``Announcement`` rows.
     modality/    is it announced, hedged, wished for, denied
     advisories   "What / Who / When / Where"
     programmes   the lines of agendas, diaries and calendars
+    turns        who speaks in a transcript
     lists        those whom the lines behind a sentence tell
     candidates/  every trigger of a sentence with those around it
     topics/      the agenda (agendas: whose it is)
@@ -26,6 +27,7 @@ from service.meetings.modality import saying
 from service.meetings.programmes import Line, Programme, programme_of
 from service.meetings.syntax import Tree
 from service.meetings.topics import Topic, find_topics
+from service.meetings.turns import Turns, turns_of
 from service.meetings.vocabulary import Vocabulary, vocabulary
 
 __all__ = [
@@ -40,6 +42,7 @@ __all__ = [
     "Row",
     "Topic",
     "Tree",
+    "Turns",
     "Vocabulary",
     "advisory_of",
     "find_topics",
@@ -48,5 +51,6 @@ __all__ = [
     "programme_of",
     "saying",
     "site_of",
+    "turns_of",
     "vocabulary",
 ]

@@ -22,6 +22,7 @@ from service.meetings.entries import (
     Entry,
     Escort,
     Heard,
+    Slot,
     Table,
     When,
     absorb,
@@ -42,7 +43,7 @@ from service.meetings.journal import Journal
 from service.meetings.modality import saying
 from service.meetings.topics import Topic, same_topic
 from service.meetings.vocabulary import Frame, Vocabulary
-from service.mentions.coreference import People, Person
+from service.mentions.coreference import People
 from service.mentions.timex import Timex, anchor
 from service.mentions.who import Who, WhoKind
 from service.model import Announcement, Document
@@ -250,8 +251,18 @@ class Assembly:
         told = [self._entries[n].persons for n in owners]
         return person is not None and all(told) and not any(person.number in persons for persons in told)
 
-    def _speaker_of(self, reading: Reading) -> Person | None:
-        """Who says "I" and "we" in a sentence that names its speaker."""
+    def _speaker_of(self, reading: Reading) -> Slot | None:
+        """Who says "I" and "we": in a transcript whose turn it is, else whom a sentence with a quotation names."""
+        return self._seated(reading.speaker or self._quoted(reading))
+
+    def _seated(self, speaker: Who | None) -> Slot | None:
+        """ "The President: …" in a transcript is the publisher's own, not the guest who is called by his name."""
+        home = self._table.home
+        if speaker is not None and speaker.kind is WhoKind.OFFICE and not speaker.parties and home is not None:
+            speaker = replace(speaker, parties=(home,))
+        return next(iter(self._table.seat([speaker])), None) if speaker is not None else None
+
+    def _quoted(self, reading: Reading) -> Who | None:
         if not any(mark in reading.sentence.span.of(self._text) for mark in '"“”'):
             return None
         tree = reading.tree
@@ -259,7 +270,7 @@ class Assembly:
         for c in (c for verb in said for c in tree.children(verb, "nsubj")):
             for who in reading.whos:
                 if who.kind is WhoKind.PERSON and c in tree.all_at(who.span):
-                    return self._table.people.of(who)
+                    return who
         return None
 
 

@@ -36,6 +36,7 @@ from service.meetings.wordlists import (
     Prepositions,
     Programmes,
     Pronouns,
+    Transcripts,
     VerbClasses,
 )
 from service.model import Status
@@ -98,7 +99,8 @@ class Vocabulary:
     """Both files. ``verbs`` and ``nouns`` are the triggers by lemma; ``statuses`` what puts a meeting off, by lemma or
     by verb and particle; ``gate`` finds the sentences worth parsing, ``other_worlds`` those of sport and business; the
     rest are lists of words, one field a table. ``joint`` is what may stand between two people of one side,
-    ``programme_title`` what says that a text is a programme, ``advisory`` the labels of a media advisory."""
+    ``programme_title`` what says that a text is a programme, ``advisory`` the labels of a media advisory,
+    ``asking`` what a reporter's turn opens with."""
 
     verbs: Mapping[str, tuple[Trigger, ...]]
     nouns: Mapping[str, tuple[Trigger, ...]]
@@ -109,6 +111,7 @@ class Vocabulary:
     joint: re.Pattern[str]
     programme_title: re.Pattern[str]
     advisory: Advisories
+    asking: re.Pattern[str]
     medium: Media
     event: EventWords
     people: PeopleWords
@@ -150,6 +153,9 @@ def read(folder: Path) -> Vocabulary:
         joint=re.compile(rf"\s*,?\s+(?:{_any_of(people.joined_by)})\s+(?:(?:the|a|with)\s+)?"),
         programme_title=_words(triggers.lists(Programmes, "programme").title),
         advisory=triggers.lists(Advisories, "advisory"),
+        asking=re.compile(
+            rf"(?:{_any_of(triggers.lists(Transcripts, 'transcript').asking)})(?:[.:]|(?<=\bQ)(?= ))\s+(?=\S)"
+        ),
         medium=triggers.lists(Media, "medium"),
         event=triggers.lists(EventWords, "event"),
         people=people,
@@ -246,6 +252,11 @@ def _forms(row: Row) -> Forms:
 
 def _words(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_any_of(words)})\b", re.IGNORECASE)
+
+
+def _asking(words: Iterable[str]) -> re.Pattern[str]:
+    """A label with its mark; "Q" needs none."""
+    return re.compile(rf"(?:{_any_of(words)})(?:[.:]|(?<=\bQ)(?= ))\s+(?=\S)")
 
 
 def _any_of(words: Iterable[str]) -> str:

@@ -103,6 +103,11 @@ class Advisories:
 
 
 @dataclass(frozen=True, slots=True)
+class Transcripts:
+    asking: Words
+
+
+@dataclass(frozen=True, slots=True)
 class OtherWorlds:
     worlds: Words
 

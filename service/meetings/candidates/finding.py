@@ -44,14 +44,16 @@ class Finder:
         self._words = words
 
     def find(self, reading: Reading) -> list[Candidate]:
-        """All candidates of a sentence; none in one of sport, business or shows."""
+        """All candidates of a sentence; none in one of sport, business or shows, and none in a question."""
         words, span = self._words, reading.sentence.span
-        if words.other_worlds.search(reading.text, span.start, span.end):
+        if reading.low.endswith("?") or words.other_worlds.search(reading.text, span.start, span.end):
             return []
         found = [with_neighbours(words, candidate) for candidate in _united(self._told(reading))]
         found = with_plans_put_off(words, with_purposes_put_off(found))
         placed = [rearranged(words, with_times_and_places(words, candidate, found)) for candidate in found]
         shared = [share for candidate in placed for share in shared_out(words, candidate)]
+        if reading.asked:  # "Reports say that they may meet": what a reporter has heard
+            shared = [c for c in shared if c.modality.factuality is not Factuality.HEDGED]
         return [in_line(words, with_listed(with_inviting_hosts(words, candidate))) for candidate in shared]
 
     def _told(self, reading: Reading) -> list[Candidate]:

@@ -28,6 +28,8 @@ class Reading:
     text: str
     line: Line | None = None  # of a programme
     listed: tuple[Who, ...] = ()  # by the lines behind it
+    speaker: Who | None = None  # whose turn of a transcript it stands in
+    asked: bool = False  # by a reporter
 
     @property
     def headline(self) -> bool:

@@ -83,7 +83,7 @@ class Table:
         self.people = people
         self.discourse = discourse
         self.home = home
-        self.quoted: Person | None = None
+        self.quoted: Slot | None = None
         self._words = words
         self._speaker = next((p for p in people.persons if p.party == home or (not p.parties and p.roles)), None)
 
@@ -186,8 +186,9 @@ class Table:
     def _pronoun(self, who: Who) -> list[Slot]:
         words = self._words.pronoun
         if who.text in words.speaker:
-            speaker = self.quoted or self._speaker
-            return [_of_person(speaker)] if speaker is not None else []
+            if self.quoted is not None:
+                return [self.quoted]
+            return [_of_person(self._speaker)] if self._speaker is not None else []
         if who.text in words.speakers:
             if both := self.discourse.speakers():
                 return [_of_person(person) for person in both]
