@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from service.meetings.candidates.attachment import with_times_and_places
+from service.meetings.candidates.dividing import divided
 from service.meetings.candidates.lines import body_that_meets, in_line
 from service.meetings.candidates.nouns import telling_noun
 from service.meetings.candidates.people import (
@@ -50,7 +51,7 @@ class Finder:
             return []
         found = [with_neighbours(words, candidate) for candidate in _united(self._told(reading))]
         found = with_plans_put_off(words, with_purposes_put_off(found))
-        placed = [rearranged(words, with_times_and_places(words, candidate, found)) for candidate in found]
+        placed = divided([rearranged(words, with_times_and_places(words, candidate, found)) for candidate in found])
         shared = [share for candidate in placed for share in shared_out(words, candidate)]
         if reading.asked:  # "Reports say that they may meet": what a reporter has heard
             shared = [c for c in shared if c.modality.factuality is not Factuality.HEDGED]

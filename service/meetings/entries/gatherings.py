@@ -56,6 +56,8 @@ def _can_be_meant(known: Entry, entry: Entry, words: Vocabulary) -> bool:
     if known.frame in (Frame.MEET, Frame.OPEN) and entry.frame is Frame.ATTEND and entry.event is None:
         groups = known.day_told and not known.persons  # "leaders will meet in Bari on Friday. X and Y will attend"
         return groups and entry.town in (None, known.town)
+    if entry.frame is Frame.ATTEND and known.frame is Frame.MEET and any(not is_state(p) for p in known.parties):
+        return True  # "NATO leaders will meet …", "X will attend the summit"
     bodies = {party for party in entry.parties - known.parties if not is_state(party)}
     return entry.event in words.event.talks and (entry.frame is Frame.ATTEND or not bodies)
 
@@ -87,5 +89,6 @@ def _within_reach(known: Entry, entry: Entry, words: Vocabulary) -> bool:
     distance = entry.sentence - known.sentence
     if entry.event is not None and entry.event == known.event:
         return distance <= _SAME_WORD_REACHES
-    general = entry.event is None or entry.event in words.event.general or known.event in words.event.general
+    told = (entry.event, known.event)
+    general = None in told or not words.event.general.isdisjoint(told)
     return general and distance <= _ANY_WORD_REACHES

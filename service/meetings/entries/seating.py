@@ -184,8 +184,6 @@ def _host_of(candidate: Candidate, actors: Slots, place: Place | None, told: Seq
     visited, or, of a meeting abroad, the one it is held in."""
     if candidate.frame.goes and place is not None and place.country is not None:
         return place.country
-    host = visited_by(actors, told)
-    abroad = place is not None and place.country not in {slot.party for slot in actors}
-    if host is None and place is not None and abroad and candidate.frame is Frame.MEET:
+    if candidate.frame is Frame.MEET and place is not None and place.country not in {slot.party for slot in actors}:
         return place.country
-    return host
+    return visited_by(actors, told)
