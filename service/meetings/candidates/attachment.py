@@ -32,13 +32,26 @@ _THINGS = ("pobj", "dobj", "conj", "nsubj")
 def with_times_and_places(words: Vocabulary, candidate: Candidate, rivals: Sequence[Candidate]) -> Candidate:
     """The candidate with what is told of its time and place."""
     reading = candidate.reading
-    times = [t for t in reading.times if _owns(words, candidate, _token_of(reading, t), rivals)]
+    times = [
+        t
+        for t in reading.times
+        if _owns(words, candidate, _token_of(reading, t), rivals) or _stands_before_when(candidate, t)
+    ]
     return replace(
         candidate,
         times=tuple(t for t in times if t.grain is not Grain.DURATION),
         durations=tuple(t for t in times if t.grain is Grain.DURATION),
         places=_with_lands(reading, [m for m in reading.places if _is_its_place(words, candidate, m, rivals)]),
     )
+
+
+def _stands_before_when(candidate: Candidate, timex: Timex) -> bool:
+    """ "will be taken up on 31 May, when X meets Y": the day is that of both."""
+    tree = candidate.reading.tree
+    whens = (c for c in tree.children(candidate.head, "advmod", "mark") if tree.low(c) == "when")
+    n = next(whens, 0)
+    n -= tree.low(n - 1) == ","
+    return n > 0 and n - 1 in tree.all_at(timex.span)
 
 
 def _with_lands(reading: Reading, places: Sequence[Match]) -> tuple[Match, ...]:

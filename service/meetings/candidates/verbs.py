@@ -86,7 +86,7 @@ def _carrying(words: Vocabulary, reading: Reading, n: int, trigger: Trigger) -> 
 
 def _attending_untold(words: Vocabulary, reading: Reading, n: int, trigger: Trigger) -> Telling | None:
     """Attending what no event noun tells: people who are joined, a body, or an event told before."""
-    bare = _bare(reading, n)
+    bare = _bare(reading, n) or trigger.lemma in words.event.representing  # "X will represent Chad"
     if trigger.lemma in words.event.joining or bare or _sits_in(reading, n):
         return Telling(trigger, trigger.frame, pointing=bare)
     return None

@@ -50,7 +50,7 @@ def _can_be_meant(known: Entry, entry: Entry, words: Vocabulary) -> bool:
     """An event that others can be told to join; by "the talks", also a meeting or visit that is told by its verb; by
     "the delegation" a journey."""
     if entry.frame is Frame.LEAD:
-        return known.travels
+        return known.travels or known.frame is Frame.HOST
     if known.conference or known.frame is Frame.ATTEND or known.event in words.event.conference:
         return True
     if known.frame in (Frame.MEET, Frame.OPEN) and entry.frame is Frame.ATTEND and entry.event is None:

@@ -136,6 +136,8 @@ def _by_verb(tree: Tree, verb: int, preposition: str, words: Vocabulary, headlin
         return Modality(Factuality.PAST if inner.past else Factuality.BARE, "after-it")
     if saying(token.lemma):
         return Modality(Factuality.BARE, "said-of-it")
+    if inner.rule == "when":
+        return Modality(Factuality.PRESENT, "verb-present", inner.chain)  # it tells of the verb's own meeting
     if token.lemma in words.verb_class.including and inner.factuality is Factuality.PRESENT:
         programme = [c for c in tree.children(verb, "nsubj") if tree[c].lemma.lower() in words.verb_class.programme]
         if programme:

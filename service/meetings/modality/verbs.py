@@ -9,8 +9,10 @@ from __future__ import annotations
 from service.meetings.modality.denials import conditional, denied, doubted, hinges
 from service.meetings.modality.factuality import NOT_TO_COME, Factuality, Modality
 from service.meetings.modality.governors import Step, above
-from service.meetings.syntax import Tree
+from service.meetings.syntax import VERBS, Tree
 from service.meetings.vocabulary import Vocabulary, vocabulary
+
+_PRESENT_TENSE = ("VBZ", "VBP")
 
 
 def saying(lemma: str) -> bool:
@@ -94,8 +96,22 @@ def _by_tense(tree: Tree, verb: int, words: Vocabulary, hedged: bool) -> Modalit
         return Modality(Factuality.BARE, "gerund")
     if any(tree.low(c) in words.governor.hedged for c in tree.children(verb, "acomp")):
         return Modality(Factuality.HEDGED, "hedge")  # "is due in Riga on Monday"
+    if token.tag in _PRESENT_TENSE and _falls_in_what_is_to_come(tree, verb, words):
+        return Modality(Factuality.ANNOUNCED, "when")
     happens = token.lemma in words.verb_class.happening and not told  # "the summit opens on Monday"
     return Modality(Factuality.PRESENT, "happens" if happens else "present").softened(hedged)
+
+
+def _falls_in_what_is_to_come(tree: Tree, verb: int, words: Vocabulary) -> bool:
+    """ "will take it up on 5 May, when they meet": what is to come is told by the clause above."""
+    if not any(tree.low(c) == "when" for c in tree.children(verb, "advmod", "mark")):
+        return False
+    above = next((up for up in tree.ancestors(verb) if tree[up].pos in VERBS), None)
+    if above is None:
+        return False
+    told = {tree.low(c) for c in tree.children(above, "aux")}
+    to_come = of_verb(tree, above, words).factuality in (Factuality.ANNOUNCED, Factuality.HEDGED)
+    return to_come or bool(told & (words.auxiliary.will | words.auxiliary.would))
 
 
 def _by_past(tree: Tree, verb: int, words: Vocabulary, told: set[str], hedged: bool) -> Modality:
