@@ -121,5 +121,7 @@ class Candidate:
         tree = self.reading.tree
         definite = any(tree.low(c) in words.event.pointing for c in tree.children(self.event_noun, "det", "poss"))
         if self.trigger.verb:
-            return definite and self.frame in (Frame.ATTEND, Frame.HOST) and not tree.has(self.event_noun, "prep")
+            more = any(tree.low(c) != "with" for c in tree.children(self.event_noun, "prep"))
+            attends = self.frame in (Frame.ATTEND, Frame.HOST)  # "will co-chair the session with his counterpart"
+            return definite and attends and not more
         return definite
