@@ -32,26 +32,36 @@ _THINGS = ("pobj", "dobj", "conj", "nsubj")
 def with_times_and_places(words: Vocabulary, candidate: Candidate, rivals: Sequence[Candidate]) -> Candidate:
     """The candidate with what is told of its time and place."""
     reading = candidate.reading
-    times = [
-        t
-        for t in reading.times
-        if _owns(words, candidate, _token_of(reading, t), rivals) or _stands_before_when(candidate, t)
-    ]
+    times = [t for t in reading.times if _owns(words, candidate, _token_of(reading, t), rivals)]
+    times = times or _times_when(candidate)
+    places = [m for m in reading.places if _is_its_place(words, candidate, m, rivals)]
     return replace(
         candidate,
         times=tuple(t for t in times if t.grain is not Grain.DURATION),
         durations=tuple(t for t in times if t.grain is Grain.DURATION),
-        places=_with_lands(reading, [m for m in reading.places if _is_its_place(words, candidate, m, rivals)]),
+        places=_with_lands(reading, places or _places_where(candidate)),
     )
 
 
-def _stands_before_when(candidate: Candidate, timex: Timex) -> bool:
+def _places_where(candidate: Candidate) -> list[Match]:
+    """ "in Kigali, where the leaders hold a summit": the place is that of both."""
+    told = _told_of(candidate, "where")
+    return [m for m in candidate.reading.places if told in candidate.reading.tree.all_at(Span(m.start, m.end))]
+
+
+def _times_when(candidate: Candidate) -> list[Timex]:
     """ "will be taken up on 31 May, when X meets Y": the day is that of both."""
+    told = _told_of(candidate, "when")
+    return [t for t in candidate.reading.times if told in candidate.reading.tree.all_at(t.span)]
+
+
+def _told_of(candidate: Candidate, adverb: str) -> int | None:
+    """The word before the adverb (and its comma) that opens the clause of the candidate's verb."""
     tree = candidate.reading.tree
-    whens = (c for c in tree.children(candidate.head, "advmod", "mark") if tree.low(c) == "when")
-    n = next(whens, 0)
-    n -= tree.low(n - 1) == ","
-    return n > 0 and n - 1 in tree.all_at(timex.span)
+    for c in (c for up in {candidate.head, *candidate.modality.chain} for c in tree.children(up, "advmod", "mark")):
+        if tree.low(c) == adverb:
+            return c - 2 if tree.low(c - 1) == "," else c - 1
+    return None
 
 
 def _with_lands(reading: Reading, places: Sequence[Match]) -> tuple[Match, ...]:

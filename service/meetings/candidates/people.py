@@ -171,8 +171,11 @@ def _objects(words: Vocabulary, candidate: Candidate) -> list[int]:
         for c in (c for c in beside if tree[c].lemma.lower() not in words.event.of_the_dead):
             found += tree.noun_phrase(c, frozenset(["with", "by", "to"] if speaks else ["with", "by"]))
     phrases = tree.children(n, "prep", "agent")
+    met = any(tree.low(c) == "with" for c in phrases)
     for c in (*phrases, *_behind_times(candidate.reading, phrases)):
         low = tree[c].lemma.lower()
+        if low == "on" and met:
+            continue  # "confer with X on the war in Bosnia": what is talked of
         if low in words.people.opposite or (speaks and low == "to"):
             found += tree.subtree(c, "relcl", "acl", "advcl", "ccomp")
     return found

@@ -19,6 +19,7 @@ from service.mentions.who import Gender, Who, WhoKind
 from service.mentions.words import people_words
 
 _REACH = 8  # sentences back to whom "he" means
+_REACH_OF_BODY = 2  # and to whose "the ministers" are
 _REACH_OF_SEVERAL = 4  # and to those who are "the two"
 _SINGLE = (WhoKind.PERSON, WhoKind.OFFICE, WhoKind.GROUP)
 _CLEARLY_MORE = 2  # times that two states must be told more often than any third
@@ -47,8 +48,20 @@ class Discourse:
         if who.kind is WhoKind.PRONOUN:
             return self._pronoun(who, reading) or [who]
         if who.kind is WhoKind.GROUP and who.plural and not who.parties and (who.definite or who.count):
-            return [who] if self._is_of_a_body(who, reading) else self._several(who, reading) or [who]
+            several = [] if self._is_of_a_body(who, reading) else self._several(who, reading)
+            return several or self._of_body_before(who, reading) or [who]
         return [who]
+
+    def _of_body_before(self, who: Who, reading: Reading) -> list[Who]:
+        """ "The ministers will meet again in June", behind "the EU": those of the body that was told last."""
+        if not who.role:
+            return []
+        for m in (reading.number, *self._back(reading.number)[:_REACH_OF_BODY]):
+            before = [o for o in self._told[m] if o.span.end <= who.span.start or m != reading.number]
+            bodies = [o for o in before if o.kind is WhoKind.PARTY and o.rule == "organisation"]
+            if bodies:
+                return [replace(who, parties=bodies[-1].parties)]
+        return []
 
     def _is_of_a_body(self, who: Who, reading: Reading) -> bool:
         """ "its 16 leaders": a body's own, whoever was told before."""
