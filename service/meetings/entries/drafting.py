@@ -15,14 +15,16 @@ from service.meetings.candidates import Candidate
 from service.meetings.entries import places
 from service.meetings.entries.entry import Entry
 from service.meetings.entries.seating import Seating, Sides
-from service.meetings.entries.slots import Escort, Slots, Table, together
+from service.meetings.entries.slots import Escort, Slots, Table, of_party, together
 from service.meetings.entries.times import When, length, times_of_legs
-from service.meetings.modality import Factuality
+from service.meetings.modality import Factuality, saying
 from service.meetings.parties import is_state
+from service.meetings.syntax import SUBJECTS
 from service.meetings.vocabulary import Frame, Vocabulary
 from service.model import Mode, Place, Span
 
 _PAIR = 2
+_OF_MEMBERS = (Frame.MEET, Frame.EVENT, Frame.OPEN)
 _SHORTEST_EVIDENCE = 20  # characters; a shorter clause is shown with its sentence
 
 
@@ -36,6 +38,7 @@ class Drafting:
         self._words = words
         self._dateline = dateline
         self._published = published
+        self._home = table.home
         self._seating = Seating(table, words)
 
     def entries(
@@ -81,7 +84,7 @@ class Drafting:
             place = self._at_home(sides.actors)
         if candidate.frame.goes and candidate.off is not None and place is None:
             place = self._at_home(sides.others)  # "has cancelled a visit by the minister"
-        slots = together(sides.actors, sides.others)
+        slots = together(sides.actors, sides.others) or self._of_publisher(candidate)
         if not slots and not _is_told_alone(candidate, place, time, self._words):
             return None
         reading, modality = candidate.reading, candidate.modality
@@ -114,6 +117,13 @@ class Drafting:
             rules=candidate.rules,
         )
 
+    def _of_publisher(self, candidate: Candidate) -> Slots:
+        """ "The Secretariat of OPEC announced that the Conference will meet": an organisation's own meeting."""
+        home = self._home
+        if home is None or home in self._lexicon.countries or candidate.frame not in _OF_MEMBERS:
+            return ()
+        return (of_party(home),) if candidate.times and home in _parties_who_say(candidate) else ()
+
     def _too_little(self, candidate: Candidate, place: Place | None, sides: Sides) -> bool:
         """A journey to nowhere, a visit to nobody, and joining something that is neither an event nor a person."""
         if place is None and candidate.frame is Frame.TRAVEL and not _is_timed(candidate, sides):
@@ -136,6 +146,14 @@ class Drafting:
         """Guests are received in the host's country, where nothing else is told."""
         states = (slot.party for slot in hosts if slot.party and is_state(slot.party))
         return places.of_country(next(states, None), self._lexicon)
+
+
+def _parties_who_say(candidate: Candidate) -> set[str]:
+    """The parties in the subject of the verb that reports the meeting."""
+    tree, reading = candidate.reading.tree, candidate.reading
+    verb = next((up for up in tree.ancestors(candidate.head) if saying(tree[up].lemma)), None)
+    told = {d for c in tree.children(verb, *SUBJECTS) for d in tree.subtree(c)} if verb is not None else set()
+    return {party for who in reading.whos_in(told) for party in who.parties}
 
 
 def _on_leg(candidate: Candidate, legs: Sequence[Place], leg: Place | None) -> Candidate:

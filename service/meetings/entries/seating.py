@@ -60,7 +60,9 @@ class Seating:
         journey = _journey_of(told) if not actors and not candidate.actors else None
         if journey is not None and candidate.frame is Frame.MEET:
             host = host or journey.country
-        others = self._seat(candidate, candidate.others, partner=actors, host=host)
+        led = [w for w in candidate.others if candidate.frame.goes and actors and _is_bare_delegation(w, self._words)]
+        met = [who for who in candidate.others if who not in led]  # "X will lead a delegation to Fiji": X is it
+        others = self._seat(candidate, met, partner=actors, host=host)
         if journey is not None and _are_hosts(candidate, others, journey):
             actors = _visitors_of(journey)
         others = tuple(slot for slot in others if slot.key not in {actor.key for actor in actors})
