@@ -19,7 +19,7 @@ from tests.corpus.answers import HERE
 # F1 of the meetings, and of the meetings whose fields are all right.
 FLOORS = {
     "documents.jsonl": (0.68, 0.22),
-    "ministries.jsonl": (0.66, 0.30),
+    "ministries.jsonl": (0.74, 0.34),
     "papers.jsonl": (0.63, 0.14),
     "wires.jsonl": (0.80, 0.44),
 }

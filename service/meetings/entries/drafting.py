@@ -151,7 +151,8 @@ class Drafting:
 def _parties_who_say(candidate: Candidate) -> set[str]:
     """The parties in the subject of the verb that reports the meeting."""
     tree, reading = candidate.reading.tree, candidate.reading
-    verb = next((up for up in tree.ancestors(candidate.head) if saying(tree[up].lemma)), None)
+    clause = next((n for n in (candidate.head, *tree.ancestors(candidate.head)) if tree[n].dep == "ccomp"), None)
+    verb = tree[clause].head if clause is not None and saying(tree[tree[clause].head].lemma) else None
     told = {d for c in tree.children(verb, *SUBJECTS) for d in tree.subtree(c)} if verb is not None else set()
     return {party for who in reading.whos_in(told) for party in who.parties}
 
