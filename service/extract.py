@@ -64,7 +64,7 @@ from service.settings import Settings
 from service.trace import Trace
 
 _LANGUAGE = ("extract.py", "lexicon", "sentences", "mentions", "meetings", "moments.py")  # what answers depend on
-LEAST = 0.25  # an announcement's confidence below which three in four are wrong
+LEAST = 0.2  # an announcement's confidence below which four in five are wrong
 
 
 @dataclass(frozen=True, slots=True)
