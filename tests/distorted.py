@@ -5,14 +5,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from random import Random
 
 from service.model import Document
-from tests.corpus.answers import DOCUMENTS, seed_document, seed_names
+from tests.corpus.answers import document_rows, seed_document, seed_names
 
 FIRST_DAY = date(1972, 2, 28)
 LONGEST = 1500  # characters of a document that is distorted: there are many of them
@@ -52,7 +51,7 @@ def documents(count: int) -> Iterator[Document]:
 @lru_cache(maxsize=1)
 def own_texts() -> tuple[str, ...]:
     """The bodies of the seeds and of the corpus."""
-    rows = (json.loads(line) for line in DOCUMENTS.read_text(encoding="utf-8").splitlines())
+    rows = document_rows()
     bodies = [*(seed_document(name).body for name in seed_names()), *(row["text"] for row in rows)]
     return tuple(body[:LONGEST] for body in bodies)
 
