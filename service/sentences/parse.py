@@ -62,9 +62,11 @@ def _readable(text: str) -> str:
 def _tag_verbs(document: Any) -> None:
     """A common noun with a subject is a verb: the tagger takes the "leaves" of "the King leaves on Monday" for foliage,
     the "gather" of "leaders gather in Riga" for a thing."""
+    strings = document.vocab.strings
+    nouns = {strings[noun]: verb for noun, verb in _VERBS_TAKEN_FOR_NOUNS.items()}
     for token in document:
-        if token.tag_ in _VERBS_TAKEN_FOR_NOUNS and any(child.dep_ == "nsubj" for child in token.lefts):
-            token.tag_ = _VERBS_TAKEN_FOR_NOUNS[token.tag_]
+        if token.tag in nouns and any(child.dep_ == "nsubj" for child in token.lefts):
+            token.tag_ = nouns[token.tag]
 
 
 def _tokens(parsed: Any, told: Sequence[tuple[str, str]], surrogate: Surrogate) -> tuple[Token, ...]:
