@@ -12,4 +12,4 @@
 ``pipeline`` knows this order, ``extract`` that of the language stages; ``scheduler`` and ``cli`` start it.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
