@@ -21,6 +21,7 @@ PUT_OFF_BY = timedelta(days=92)  # a meeting that is put off by more is another 
 SLIP = timedelta(days=2)  # "Friday" in one, "Saturday" in the other: a contradiction about one meeting
 SHIFT = timedelta(days=10)  # a later document may move talks this far without a word, where all else is the same
 
+_MOVED = "status:"  # the rules of extraction that put a meeting off, move it or call it off
 _PUT_OFF, _OTHER_DAY, _SHIFTED = 0.2, 0.15, 0.1
 
 
@@ -97,8 +98,18 @@ def _other_day(first: Source, second: Source, mine: Window, theirs: Window) -> f
 
 def _put_off(first: Source, second: Source, mine: Window, theirs: Window) -> float:
     """What was put off may stand on another day: the later document's new one, or the earlier one's old one."""
-    postponed = Status.POSTPONED in (first.announcement.status, second.announcement.status)
-    return _PUT_OFF if postponed and abs(mine.first - theirs.first) <= PUT_OFF_BY else 0.0
+    return (
+        _PUT_OFF
+        if (_is_put_off(first) or _is_put_off(second)) and abs(mine.first - theirs.first) <= PUT_OFF_BY
+        else 0.0
+    )
+
+
+def _is_put_off(source: Source) -> bool:
+    """Whether a document says that the day has changed: postponed, or moved and still on ("status:move")."""
+    told = source.announcement
+    moved = any(rule.startswith(_MOVED) for rule in told.rules) and told.status is not Status.CANCELLED
+    return moved or told.status is Status.POSTPONED
 
 
 def _place_fit(mine: Place | None, theirs: Place | None, *, same_day: bool) -> float | None:

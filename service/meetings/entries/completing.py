@@ -25,7 +25,17 @@ def completed(entries: Sequence[Entry], escorts: Sequence[Escort]) -> list[Entry
     found = [_within_journey(entry, lasting) for entry in lasting]
     for n, entry in enumerate(found):
         found[n] = _placed_in_visit(_with_host(_as_visit(entry, lasting)), found)
-    return found
+    return [_without_hosts_elsewhere(entry, found) for entry in found]
+
+
+def _without_hosts_elsewhere(entry: Entry, entries: Sequence[Entry]) -> Entry:
+    """ "The minister will be received by his counterparts in the three countries": each at his own leg alone."""
+    if not entry.travels or entry.conference or entry.country is None:
+        return entry
+    others = (e for e in entries if e.travels and not e.conference and e.persons & entry.persons)
+    elsewhere = {e.country for e in others} - {entry.country, None} - entry.visitors
+    kept = tuple(slot for slot in entry.slots if slot.person is not None or slot.party not in elsewhere)
+    return replace(entry, slots=kept) if kept != entry.slots else entry
 
 
 def _with_escorts(entry: Entry, escorts: Sequence[Escort], travellers: set[int]) -> Entry:
