@@ -98,11 +98,8 @@ def _other_day(first: Source, second: Source, mine: Window, theirs: Window) -> f
 
 def _put_off(first: Source, second: Source, mine: Window, theirs: Window) -> float:
     """What was put off may stand on another day: the later document's new one, or the earlier one's old one."""
-    return (
-        _PUT_OFF
-        if (_is_put_off(first) or _is_put_off(second)) and abs(mine.first - theirs.first) <= PUT_OFF_BY
-        else 0.0
-    )
+    told = _is_put_off(first) or _is_put_off(second)
+    return _PUT_OFF if told and abs(mine.first - theirs.first) <= PUT_OFF_BY else 0.0
 
 
 def _is_put_off(source: Source) -> bool:

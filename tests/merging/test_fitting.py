@@ -61,6 +61,13 @@ def test_a_postponed_meeting_may_have_moved_but_not_by_a_season() -> None:
     assert fits(f"{PEOPLE} | 2019-07-29 | - | - | postponed", f"{PEOPLE} | 2019-03-01") == 0
 
 
+def test_a_meeting_that_was_moved_and_is_still_on_is_found_at_its_old_day() -> None:
+    claim = source(f"{PEOPLE} | 2019-03-16 | Moscow, RU", "b", published=date(2019, 2, 28))
+    moved = replace(claim, announcement=replace(claim.announcement, rules=("status:move",)))
+    known = source(f"{PEOPLE} | 2019-03-02")
+    assert (fit(claim, known), fit(moved, known) > 0) == (0, True)
+
+
 def test_a_cancellation_of_another_day_is_of_another_meeting() -> None:
     assert fits(f"{PEOPLE} | 2019-03-29 | - | - | cancelled", f"{PEOPLE} | 2019-03-01") == 0
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from service.meetings.entries.entry import Entry
+from service.meetings.entries.entry import Entry, absorb
 from service.meetings.entries.joining import times_agree
 from service.meetings.entries.slots import Escort, in_party, of_party, together
 from service.meetings.vocabulary import Frame
@@ -25,7 +25,26 @@ def completed(entries: Sequence[Entry], escorts: Sequence[Escort]) -> list[Entry
     found = [_within_journey(entry, lasting) for entry in lasting]
     for n, entry in enumerate(found):
         found[n] = _placed_in_visit(_with_host(_as_visit(entry, lasting)), found)
-    return [_without_hosts_elsewhere(entry, found) for entry in found]
+    return _each_once([_without_hosts_elsewhere(entry, found) for entry in found])
+
+
+def _each_once(entries: Sequence[Entry]) -> list[Entry]:
+    """ "The visit keeps an entry beside [the talks] only where it tells more than they do" (guidelines, A meeting)."""
+    kept = list(entries)
+    for visit in entries:
+        talks = next((t for t in kept if t is not visit and _tells_all_of(t, visit)), None)
+        if talks is not None and visit in kept:
+            kept.remove(visit)
+            kept[kept.index(talks)] = absorb(talks, visit)
+    return kept
+
+
+def _tells_all_of(talks: Entry, visit: Entry) -> bool:
+    """Whether talks in a town tell the visit's day, land and people."""
+    if not visit.travels or visit.conference or visit.town or not talks.town or visit.status or talks.status:
+        return False
+    same = talks.country == visit.country and (talks.start, talks.end) == (visit.start, visit.end)
+    return same and visit.start is not None and visit.persons <= talks.persons and visit.sides <= talks.sides
 
 
 def _without_hosts_elsewhere(entry: Entry, entries: Sequence[Entry]) -> Entry:
