@@ -35,10 +35,19 @@ def test_talks_with_a_day_of_their_own_stand_beside_the_visit() -> None:
     assert who(visit) == {"Idrissa Mbaye", "TR"}
 
 
-def test_talks_with_a_town_of_their_own_stand_beside_the_visit() -> None:
-    text = "Chadian President Idrissa Mbaye will visit Turkey on 3 March."
-    found = announced(f"{text} Mbaye will meet Turkish President Kemal Ozkan in Izmir.")
+def test_talks_with_a_town_of_their_own_stand_beside_a_visit_that_tells_more() -> None:
+    talks = "Mbaye will meet Turkish President Kemal Ozkan in Izmir on 4 March."
+    found = announced(f"Chadian President Idrissa Mbaye will visit Turkey from 3 to 5 March. {talks}")
     assert [where(a) for a in found] == [(None, "TR"), ("Izmir", "TR")]
+
+
+def test_talks_that_tell_all_of_the_visit_are_told_once() -> None:
+    """ "The visit keeps an entry beside them only where it tells more than they do" (guidelines, A meeting)."""
+    talks = "Mbaye will meet Turkish President Kemal Ozkan in Izmir."
+    found = announced(f"Chadian President Idrissa Mbaye will visit Turkey on 3 March. {talks}")
+    assert [(where(a), a.start, who(a)) for a in found] == [
+        (("Izmir", "TR"), "2026-03-03", {"Idrissa Mbaye", "Kemal Ozkan"})
+    ]
 
 
 def test_a_guest_with_two_hosts_on_one_day_has_two_meetings() -> None:
